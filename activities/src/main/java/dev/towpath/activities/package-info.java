@@ -1,1 +1,2 @@
+/** What a day's journey does to the outside world. */
 package dev.towpath.activities;

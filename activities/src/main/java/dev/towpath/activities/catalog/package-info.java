@@ -1,0 +1,2 @@
+/** Glue: the lake tables, their partitions, and the crawler. */
+package dev.towpath.activities.catalog;

@@ -1,0 +1,2 @@
+/** The activities of one day's export. */
+package dev.towpath.activities.export;

@@ -1,0 +1,11 @@
+package dev.towpath.activities.parquet;
+
+import java.nio.ByteBuffer;
+
+/**
+ * An Arrow record batch as it came from the wire.
+ *
+ * @param message the encapsulated IPC message, header and body; not to be modified
+ * @param rows its row count
+ */
+public record RecordBatch(ByteBuffer message, int rows) {}

@@ -1,0 +1,2 @@
+/** Google credentials from AWS Secrets Manager. */
+package dev.towpath.activities.secrets;

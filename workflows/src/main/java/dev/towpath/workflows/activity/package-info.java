@@ -1,0 +1,2 @@
+/** The activities, by step of the journey; their implementations do the I/O. */
+package dev.towpath.workflows.activity;

@@ -1,0 +1,2 @@
+/** A range of days, several at a time. */
+package dev.towpath.workflows.backfill;
