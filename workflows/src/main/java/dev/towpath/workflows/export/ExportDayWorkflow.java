@@ -12,6 +12,8 @@ public interface ExportDayWorkflow {
     @WorkflowMethod(name = TYPE)
     ExportDayResult export(ExportDayRequest request);
 
-    @QueryMethod(description = "Where the export stands.")
+    String PROGRESS = "progress";
+
+    @QueryMethod(name = PROGRESS, description = "Where the export stands.")
     DayProgress progress();
 }
