@@ -1,0 +1,41 @@
+package dev.towpath.sandbox.aws;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+final class MotoGlueContractTest extends GlueContractTest {
+    private static IndependentServer server;
+    private static GlueClient glue;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        server = IndependentServer.moto();
+        glue = Clients.glue(server.uri());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            glue.close();
+            server.close();
+        }
+    }
+
+    @Override
+    GlueClient glue() {
+        return glue;
+    }
+
+    @Override
+    Set<Feature> wrong() {
+        return EnumSet.of(
+                Feature.PARTITION_VALUE_COUNT,
+                Feature.PARTITION_PAGES,
+                Feature.ARGUMENT_CHECKS,
+                Feature.STALE_VERSIONS);
+    }
+}
