@@ -10,7 +10,7 @@ public interface RowSource extends AutoCloseable {
     Session openSession(SessionRequest request);
 
     /**
-     * Reads a stream from a row on. Cut connections are resumed in place, without a lost or doubled row.
+     * Reads a stream from a row on. Cut connections are resumed in place; see {@link Rows} for what the batches hold.
      *
      * @param firstRow of the stream, from 0
      */
@@ -37,23 +37,41 @@ public interface RowSource extends AutoCloseable {
         }
     }
 
+    /**
+     * @param snapshot the rows are those of this instant, or of one shortly after it where BigQuery doesn't say
+     * @param streams may be fewer than asked for; none when the table is empty
+     */
     record Session(String name, List<String> streams, byte[] arrowSchema, Instant snapshot, Instant expires) {
         public Session {
             streams = List.copyOf(streams);
         }
     }
 
-    /** Batches of one stream, in order. */
+    /**
+     * Batches of one stream, in order and without a gap.
+     *
+     * <p>A batch may begin before the row that was asked for, and may repeat rows of the one before it: every read that
+     * doesn't begin at row 0, in-place resumes included, begins one row early, as an offset equal to the row count is
+     * undefined. So the caller keeps count of its own next row, and skips that much of a batch:
+     * {@snippet :
+     * long first = rows.position();
+     * RecordBatch batch = rows.next();
+     * int from = Math.toIntExact(mine - first); // 0 unless the batch overlaps
+     * }
+     *
+     * <p>An interrupt ends a wait with a {@code CancellationException}, the interrupt flag set. Waits may be minutes long.
+     */
     interface Rows extends AutoCloseable {
-        /** The next batch, or null at the end; blocks. Its first row is {@link #position} before the call. */
+        /** The next batch, or null at the end; blocks. At least one of its rows is new. Its first row is {@link #position} before the call. */
         RecordBatch next();
 
-        /** Row index, within the stream, of the next batch's first row. */
+        /** Row index, within the stream, of the first row that {@link #next} will give; blocks until it has come. The stream's row count at the end. */
         long position();
 
-        /** Bytes received so far. */
+        /** Bytes received so far, resumes included; may be asked by another thread. */
         long wireBytes();
 
+        /** Cancels the call at once; may be called by another thread, whose reader then gets a {@code CancellationException}. */
         @Override
         void close();
     }
