@@ -14,6 +14,7 @@ public final class AwsFaults {
 
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> throttled = new ConcurrentHashMap<>();
+    private final Map<String, Integer> lost = new ConcurrentHashMap<>();
     private final AtomicReference<String> crawlFailure = new AtomicReference<>();
     private volatile Duration crawlDuration = Duration.ofSeconds(1);
     private volatile Duration stoppingDuration = Duration.ofMillis(300);
@@ -28,9 +29,17 @@ public final class AwsFaults {
         denied.remove(checked(action));
     }
 
-    /** Answers ThrottlingException to the next calls of an action; the SDKs retry that by themselves. */
+    /** Refuses the next calls of an action because of their rate; the SDKs retry that by themselves. */
     public void throttleNext(String action, int times) {
         throttled.merge(checked(action), times, Integer::sum);
+    }
+
+    /**
+     * Does what the next calls of an action ask for, and then answers an error 500, as if the answer had been lost. The
+     * SDKs retry by themselves, and so meet what they have done already.
+     */
+    public void loseAnswerOfNext(String action, int times) {
+        lost.merge(checked(action), times, Integer::sum);
     }
 
     /** Sets how long crawls that start from now on are RUNNING, and then STOPPING. */
@@ -56,23 +65,31 @@ public final class AwsFaults {
         return Optional.ofNullable(crawlFailure.getAndSet(null));
     }
 
-    boolean denies(String action) {
-        return denied.contains(action) || denied.contains(action.substring(0, action.indexOf(':')) + ":*");
-    }
-
-    void check(String action) {
-        if (denies(action)) {
+    /** Called before an action takes effect. */
+    void before(String action) {
+        if (denied.contains(action) || denied.contains(action.substring(0, action.indexOf(':')) + ":*")) {
             throw new AwsError("AccessDeniedException", "User: arn:aws:iam::000000000000:user/sandbox is not "
                     + "authorized to perform: " + action + " because no identity-based policy allows the action");
         }
-        var throttles = new boolean[1];
-        throttled.computeIfPresent(action, (_action, left) -> {
-            throttles[0] = true;
-            return left > 1 ? left - 1 : null;
-        });
-        if (throttles[0]) {
+        if (taken(throttled, action)) {
             throw new AwsError("ThrottlingException", "Rate exceeded");
         }
+    }
+
+    /** Called when an action has taken effect. */
+    void after(String action) {
+        if (taken(lost, action)) {
+            throw new AwsError(500, "InternalServiceException", "The answer was lost on purpose.");
+        }
+    }
+
+    private static boolean taken(Map<String, Integer> left, String action) {
+        var taken = new boolean[1];
+        left.computeIfPresent(action, (_action, times) -> {
+            taken[0] = true;
+            return times > 1 ? times - 1 : null;
+        });
+        return taken[0];
     }
 
     private static String checked(String action) {

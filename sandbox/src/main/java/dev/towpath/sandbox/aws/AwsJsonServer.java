@@ -89,8 +89,11 @@ final class AwsJsonServer implements AutoCloseable {
             throw new AwsError("UnknownOperationException", "No service here has the target " + target + ".");
         }
         String operation = target.substring(dot + 1);
-        faults.check(service.iamPrefix() + ":" + operation);
-        return service.answer(operation, new AwsRequest(parse(body), service.invalid()));
+        String action = service.iamPrefix() + ":" + operation;
+        faults.before(action);
+        ObjectNode answer = service.answer(operation, new AwsRequest(parse(body), service.invalid()));
+        faults.after(action);
+        return answer;
     }
 
     private static ObjectNode parse(byte[] body) {

@@ -11,7 +11,7 @@ public final class AwsStandIns implements AutoCloseable {
     private final AwsJsonServer json;
 
     private AwsStandIns(AwsStandInOptions options) {
-        this.s3 = S3StandIn.start(options.folder(), options.bucket(), options.s3Port());
+        this.s3 = S3StandIn.start(options.folder(), options.bucket(), options.s3Port(), faults);
         var catalog = new GlueCatalog();
         this.crawls = new CrawlRunner(catalog, faults, s3.uri());
         var glue = new GlueStandIn(catalog, new GlueCrawlers(crawls));

@@ -13,9 +13,14 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * S3 by S3Proxy over a folder: each bucket is a folder in it and each object a file, so that DuckDB can read the lake
  * by path. Addresses are path-style; any key, or none, is accepted.
  *
- * <p>What it can't do, so that no test leans on it: SSE-KMS headers and object tags (501), If-Match under a race
- * (several writers win), the order of an upload's abort and a late UploadPart. User metadata and ETags of objects are
- * extended attributes of the files: on a file system without them they are lost.
+ * <p>Exactly one writer wins on If-None-Match, in PutObject and CompleteMultipartUpload. Checksums that come as headers
+ * are checked, kept, combined over parts and copied along; those that SDKs send as trailers by default are checked and
+ * forgotten, so who wants to see a CRC32 again must send it as {@code x-amz-checksum-crc32}.
+ *
+ * <p>What it can't do, so that no test leans on it: encryption headers and PutObjectTagging (501), the tagging header
+ * (ignored), If-Match under a race (several writers win), If-None-Match of CopyObject (ignored), an UploadPart after
+ * the upload's abort (accepted), an object and a folder of the same name (500). User metadata and ETags are extended
+ * attributes of the files: on a file system without them they are lost.
  */
 final class S3StandIn implements AutoCloseable {
     private final S3Proxy proxy;
@@ -25,14 +30,14 @@ final class S3StandIn implements AutoCloseable {
     }
 
     /** @param port 0 takes a free one */
-    static S3StandIn start(Path folder, String bucket, int port) {
+    static S3StandIn start(Path folder, String bucket, int port, AwsFaults faults) {
         try {
             Files.createDirectories(folder.resolve(bucket));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create bucket " + bucket + " in " + folder + ": " + e, e);
         }
         S3Proxy proxy = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
+                .blobStore(new FaultyBlobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()), faults))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.NONE, null, null)
                 .ignoreUnknownHeaders(true)
