@@ -9,6 +9,7 @@ import com.google.cloud.bigquery.storage.v1.ArrowSerializationOptions.Compressio
 import com.google.cloud.bigquery.storage.v1.ReadSession;
 import dev.towpath.sandbox.ga4.ParquetShard;
 import dev.towpath.sandbox.ga4.ShardSource;
+import dev.towpath.sandbox.ga4.SharedData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
 import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
 import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.protobuf.ByteString;
+import dev.towpath.sandbox.ga4.Rows;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ReadChannel;
@@ -49,11 +49,7 @@ final class ReceivedRows {
                         channel(response.getArrowRecordBatch().getSerializedRecordBatch()), allocator)) {
             new VectorLoader(root, CommonsCompressionFactory.INSTANCE).load(batch);
             for (int row = 0; row < root.getRowCount(); row++) {
-                StringBuilder text = new StringBuilder();
-                for (FieldVector vector : root.getFieldVectors()) {
-                    text.append(vector.getName()).append('=').append(vector.getObject(row)).append('\n');
-                }
-                rows.add(text.toString());
+                rows.add(Rows.text(root, row));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

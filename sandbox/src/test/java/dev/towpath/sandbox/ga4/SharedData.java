@@ -1,4 +1,4 @@
-package dev.towpath.sandbox.bigquery;
+package dev.towpath.sandbox.ga4;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,39 @@
+package dev.towpath.sandbox.ga4;
+
+import java.nio.file.Path;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** The rows of one table in an NDJSON file, found by their places in it. */
+final class NdjsonShard implements Shard {
+    private final Path file;
+    private final ShardSchema schema;
+    private final long[] places;
+    private final long sizeBytes;
+
+    NdjsonShard(Path file, ShardSchema schema, long[] places) {
+        this.file = file;
+        this.schema = schema;
+        this.places = places;
+        this.sizeBytes = LogicalBytes.estimate(this);
+    }
+
+    @Override
+    public ShardSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public long rows() {
+        return places.length;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    @Override
+    public ShardReader read(BufferAllocator allocator, RowRange range, int batchRows) {
+        return new NdjsonReader(allocator, file, schema, places, range, batchRows);
+    }
+}
