@@ -1,0 +1,65 @@
+package dev.towpath.activities.parquet;
+
+import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
+import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** One part of the reference encoder. The object's first byte is written with its first row. */
+final class AvroPartEncoder implements PartEncoder {
+    private final BatchLoader batches;
+    private final RowReader rows;
+    private final RowWriter.Factory writers;
+    private final ByteSink sink;
+    private RowWriter writer;
+    private long delivered;
+
+    AvroPartEncoder(BatchLoader batches, RowReader rows, RowWriter.Factory writers, ByteSink sink) {
+        this.batches = batches;
+        this.rows = rows;
+        this.writers = writers;
+        this.sink = sink;
+    }
+
+    @Override
+    public void append(RecordBatch batch, int from, int to) throws IOException {
+        Objects.checkFromToIndex(from, to, batch.rows());
+        if (from == to) {
+            return;
+        }
+        batches.load(batch);
+        if (writer == null) {
+            writer = writers.open(sink);
+        }
+        for (int row = from; row < to; row++) {
+            writer.write(rows.read(row));
+        }
+        delivered += to - from;
+    }
+
+    @Override
+    public PartCounts finish(Map<String, String> footer) throws IOException {
+        PartCounts counts = new PartCounts(delivered, 0, delivered);
+        if (writer != null) {
+            Map<String, String> keyValues = new HashMap<>(footer);
+            keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
+            keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
+            keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));
+            writer.finish(keyValues);
+            sink.complete();
+        }
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        try {
+            sink.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.towpath.activities.parquet;
+
+import dev.towpath.activities.transform.DerivedColumns;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.avro.Schema;
+
+/**
+ * The reference encoder: Arrow vectors to Avro records to parquet-avro, a row at a time.
+ *
+ * <p>Plain rather than fast; a faster one is held against what this one writes. Beside one batch and one row group it
+ * keeps nothing.
+ */
+public final class AvroStreamEncoder implements StreamEncoder {
+    private final BatchLoader batches;
+    private final RowWriter.Factory writers;
+    private final RowReader rows;
+
+    /** @throws dev.towpath.workflows.model.TowpathException SCHEMA_CONFLICT if the stream's columns are not the lake's */
+    public AvroStreamEncoder(StreamEncoding encoding) {
+        writers = new RowWriter.Factory(encoding.lakeSchema(), encoding.compression(), encoding.rowGroupBytes());
+        batches = new BatchLoader(encoding.arrowSchema());
+        try {
+            rows = rows(encoding, writers.rowSchema(), batches.root().getFieldVectors());
+        } catch (RuntimeException unfit) {
+            batches.close();
+            throw unfit;
+        }
+    }
+
+    private static RowReader rows(StreamEncoding encoding, Schema row, List<FieldVector> vectors) {
+        Set<String> source = vectors.stream().map(FieldVector::getName).collect(Collectors.toUnmodifiableSet());
+        return new RowReader(
+                row,
+                ColumnReaders.of(encoding.lakeSchema(), row, vectors),
+                new DerivedColumns(row, source, encoding.promoted()));
+    }
+
+    @Override
+    public PartEncoder begin(List<ByteSink> outputs) {
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(
+                    "Cannot begin a part with " + outputs.size() + " outputs: the main one is the only one so far");
+        }
+        return new AvroPartEncoder(batches, rows, writers, outputs.getFirst());
+    }
+
+    /** Fails if memory of Arrow was not given back. */
+    @Override
+    public void close() {
+        batches.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.towpath.activities.parquet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Keeps an object's bytes, and whether it was completed and closed. */
+final class MemorySink implements ByteSink {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean completed;
+    private boolean closed;
+
+    @Override
+    public void write(byte[] from, int offset, int length) {
+        if (completed || closed) {
+            throw new IllegalStateException("written to after its end");
+        }
+        bytes.write(from, offset, length);
+    }
+
+    @Override
+    public void complete() {
+        completed = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    boolean completed() {
+        return completed;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    Path save(Path file) throws IOException {
+        return Files.write(file, bytes());
+    }
+}
