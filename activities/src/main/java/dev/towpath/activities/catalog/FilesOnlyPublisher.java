@@ -1,0 +1,45 @@
+package dev.towpath.activities.catalog;
+
+import dev.towpath.activities.lake.CommitLog;
+import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.CommitRecord.Part;
+import dev.towpath.activities.lake.DayTarget;
+import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
+import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
+import dev.towpath.workflows.model.Publish;
+import dev.towpath.workflows.model.TableKind;
+import java.util.List;
+
+/** Mode none: the objects are there, the commit says which, and no catalog is told. */
+final class FilesOnlyPublisher implements Publisher {
+    private final CommitLog log;
+    private final ObjectStore store;
+
+    FilesOnlyPublisher(CommitLog log, ObjectStore store) {
+        this.log = log;
+        this.store = store;
+    }
+
+    @Override
+    public PublishResult publishDay(DayTarget target, Publish publish, Runnable heartbeat) {
+        CommitRecord commit = Commits.highest(log, target);
+        List<Part> parts = PartitionObjects.parts(commit);
+        if (parts.isEmpty()) {
+            return new PublishResult(commit.number(), "", 0);
+        }
+        String key = parts.getFirst().publishedKey();
+        return new PublishResult(
+                commit.number(), store.uri(key.substring(0, key.lastIndexOf('/') + 1)), parts.size());
+    }
+
+    @Override
+    public CrawlResult crawlTable(TableKind table, String propertyName, Runnable heartbeat) {
+        return new CrawlResult("");
+    }
+
+    @Override
+    public String shownFolder(DayTarget target) {
+        return "";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.towpath.activities.catalog;
+
+import dev.towpath.activities.lake.DayTarget;
+import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
+import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
+import dev.towpath.workflows.model.Publish;
+import dev.towpath.workflows.model.TableKind;
+
+/** Makes the catalog show what is committed, in one of the catalog modes. Safe to repeat, and safe for threads. */
+public sealed interface Publisher permits CrawlerPublisher, PartitionPublisher, FilesOnlyPublisher {
+    /**
+     * Shows the day's highest commit; looks again, and goes on if it moved.
+     *
+     * @param heartbeat called while it waits
+     */
+    PublishResult publishDay(DayTarget target, Publish publish, Runnable heartbeat);
+
+    /** Waits for a successful crawl that began after this call, where the mode has a crawler. */
+    CrawlResult crawlTable(TableKind table, String propertyName, Runnable heartbeat);
+
+    /** The folder that the catalog shows for a day, empty where it shows none or Towpath does not choose it. */
+    String shownFolder(DayTarget target);
+}

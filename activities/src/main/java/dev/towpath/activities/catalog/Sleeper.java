@@ -1,0 +1,9 @@
+package dev.towpath.activities.catalog;
+
+import java.time.Duration;
+
+/** Lets time pass. */
+@FunctionalInterface
+public interface Sleeper {
+    void sleep(Duration duration) throws InterruptedException;
+}

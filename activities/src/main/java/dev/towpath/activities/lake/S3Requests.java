@@ -1,0 +1,108 @@
+package dev.towpath.activities.lake;
+
+import dev.towpath.activities.settings.DestinationSettings;
+import dev.towpath.activities.settings.DestinationSettings.Encryption;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+
+/** The requests that make objects: each with the destination's encryption and tags, and a CRC32 of the whole object. */
+final class S3Requests {
+    private static final String ANY = "*";
+
+    private final String bucket;
+    private final Encryption encryption;
+    private final Tagging tagging;
+
+    S3Requests(DestinationSettings destination) {
+        this.bucket = destination.bucket();
+        this.encryption = destination.encryption();
+        this.tagging = tagging(destination.tags());
+    }
+
+    PutObjectRequest putIfAbsent(String key, String contentType, long crc32) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType(contentType)
+                .ifNoneMatch(ANY)
+                .checksumCRC32(base64(crc32));
+        switch (encryption) {
+            case Encryption.BucketDefault() -> {}
+            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
+            case Encryption.Kms(String id) ->
+                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
+        }
+        if (tagging != null) {
+            request.tagging(tagging);
+        }
+        return request.build();
+    }
+
+    CreateMultipartUploadRequest createUpload(String key, String contentType) {
+        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType(contentType)
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType(ChecksumType.FULL_OBJECT);
+        switch (encryption) {
+            case Encryption.BucketDefault() -> {}
+            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
+            case Encryption.Kms(String id) ->
+                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
+        }
+        if (tagging != null) {
+            request.tagging(tagging);
+        }
+        return request.build();
+    }
+
+    CopyObjectRequest copy(String fromKey, String toKey) {
+        CopyObjectRequest.Builder request = CopyObjectRequest.builder()
+                .sourceBucket(bucket)
+                .sourceKey(fromKey)
+                .destinationBucket(bucket)
+                .destinationKey(toKey)
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32);
+        switch (encryption) {
+            case Encryption.BucketDefault() -> {}
+            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
+            case Encryption.Kms(String id) ->
+                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
+        }
+        if (tagging != null) {
+            request.taggingDirective(TaggingDirective.REPLACE).tagging(tagging);
+        }
+        return request.build();
+    }
+
+    static String base64(long crc32) {
+        byte[] bytes = {(byte) (crc32 >>> 24), (byte) (crc32 >>> 16), (byte) (crc32 >>> 8), (byte) crc32};
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Tagging tagging(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return null;
+        }
+        return Tagging.builder()
+                .tagSet(new TreeMap<>(tags)
+                        .entrySet().stream()
+                                .map(tag -> Tag.builder()
+                                        .key(tag.getKey())
+                                        .value(tag.getValue())
+                                        .build())
+                                .toList())
+                .build();
+    }
+}
