@@ -43,7 +43,9 @@ final class Checks {
         String missing = "missing: the profile must be stated, and only 'none' is built yet: raw values, personal data"
                 + " included, go to the lake as they are";
         if (!silent.isEmpty() && silent.size() == file.properties().size()) {
-            problems.add(file.root().origin("defaults").problem("defaults.privacy.profile", missing));
+            Section defaults = file.root().section("defaults");
+            Origin nearest = defaults.has("privacy") ? defaults.origin("privacy") : file.root().origin("defaults");
+            problems.add(nearest.problem("defaults.privacy.profile", missing));
             return;
         }
         silent.forEach(property -> problems.add(

@@ -2,6 +2,7 @@ package dev.towpath.worker.config;
 
 import dev.towpath.activities.settings.CatalogSettings;
 import dev.towpath.activities.settings.DestinationSettings;
+import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
@@ -45,7 +46,9 @@ public final class SettingsDigest {
         add("lakeTable", table.lakeTable());
         addAll("source", table.sources());
         add("filter", table.filter());
-        addAll("promote", table.promoted());
+        add("promote", table.promoted().size());
+        table.promoted().forEach(promoted ->
+                addAll("promoted", List.of(promoted.key(), promoted.column(), promoted.type())));
         addAll("exclude", table.excluded());
         add("privacy", table.privacyProfile());
     }
@@ -58,7 +61,11 @@ public final class SettingsDigest {
         add("compression", destination.compression());
         add("objectSize", destination.objectSizeBytes());
         add("rowGroup", destination.rowGroupBytes());
-        add("encryption", destination.encryption());
+        add("encryption", switch (destination.encryption()) {
+            case Encryption.BucketDefault bucket -> "none";
+            case Encryption.S3Managed s3 -> "s3";
+            case Encryption.Kms kms -> "kms " + kms.key();
+        });
         new TreeMap<>(destination.tags()).forEach((name, value) -> addAll("tag", List.of(name, value)));
     }
 

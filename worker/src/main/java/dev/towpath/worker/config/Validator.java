@@ -11,7 +11,8 @@ final class Validator {
     }
 
     void file(Value root) {
-        fields(ConfigKeys.ROOT, root, "", root.origin());
+        Origin start = root.origin();
+        fields(ConfigKeys.ROOT, root, "", new Origin(start.source(), 1, 1));
     }
 
     private void field(Key key, Value.Field field, String path) {
@@ -143,7 +144,7 @@ final class Validator {
     }
 
     private void alternatives(Type.Fields type, Value.Fields fields, String path) {
-        List<String> given = type.alternatives().stream().filter(fields.fields()::containsKey).toList();
+        List<String> given = fields.fields().keySet().stream().filter(type.alternatives()::contains).toList();
         for (String second : given.subList(Math.min(1, given.size()), given.size())) {
             report(fields.fields().get(second).key(), NodeReader.child(path, second),
                     "can't stand beside " + given.getFirst() + "; take one of " + String.join(", ", type.alternatives()));

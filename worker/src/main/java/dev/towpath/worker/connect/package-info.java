@@ -1,0 +1,2 @@
+/** The way to the Temporal server, and how values travel there. */
+package dev.towpath.worker.connect;

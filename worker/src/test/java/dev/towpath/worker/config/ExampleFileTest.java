@@ -1,0 +1,129 @@
+package dev.towpath.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towpath.activities.settings.CatalogSettings;
+import dev.towpath.activities.settings.DestinationSettings;
+import dev.towpath.activities.settings.PromotedParameter;
+import dev.towpath.activities.settings.ScheduleSettings;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.workflows.model.TableKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExampleFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsBuiltOfTheDocumentedExampleLoads() {
+        Settings settings = YamlFile.in(folder, resource("built.yaml")).load().settings();
+
+        assertThat(settings.name()).isEqualTo("acme-ga4");
+        assertThat(settings.google().project()).isEqualTo("acme-marketing");
+        assertThat(settings.aws().region()).contains("eu-central-1");
+        assertThat(settings.properties()).extracting(property -> property.name()).containsExactly("shop", "blog");
+        assertThat(settings.destination())
+                .isEqualTo(new DestinationSettings(
+                        "acme-ga4-data",
+                        "",
+                        "_towpath/",
+                        DestinationSettings.Partitioning.PROPERTY_AND_DAY,
+                        DestinationSettings.Compression.SNAPPY,
+                        256L << 20,
+                        64L << 20,
+                        new DestinationSettings.Encryption.Kms("alias/ga4-lake"),
+                        Map.of("Classification", "confidential"),
+                        Duration.ofDays(7)));
+        assertThat(settings.catalog())
+                .isEqualTo(new CatalogSettings(
+                        CatalogSettings.Mode.CRAWLER, "ga4", "acme-ga4-crawler", CatalogSettings.Drift.APPEND));
+    }
+
+    @Test
+    void aPropertyOverridesSingleKeysOfTheDefaults() {
+        Settings settings = YamlFile.in(folder, resource("built.yaml")).load().settings();
+        TableSettings shop = settings.table("analytics_311223344", TableKind.EVENTS);
+        TableSettings blog = settings.table("analytics_298877665", TableKind.EVENTS);
+
+        assertThat(shop.filter()).isEmpty();
+        assertThat(shop.settleDays()).isEqualTo(3);
+        assertThat(blog.filter()).isEqualTo("stream_id = '2298877665'");
+        assertThat(blog.settleDays()).isEqualTo(2);
+        assertThat(blog.promoted())
+                .isEqualTo(shop.promoted())
+                .containsExactly(
+                        new PromotedParameter(
+                                "ga_session_number", "ga_session_number", PromotedParameter.Type.BIGINT),
+                        new PromotedParameter("value", "value", PromotedParameter.Type.DOUBLE));
+        assertThat(settings.properties().get(0).project()).isEqualTo("acme-marketing");
+        assertThat(settings.properties().get(1).project()).isEqualTo("acme-blog");
+        assertThat(settings.properties().get(1).schedule())
+                .isEqualTo(new ScheduleSettings(
+                        List.of("30 16 * * *"), "America/New_York", ScheduleSettings.State.RUNNING));
+    }
+
+    @Test
+    void theWholeExampleIsRefusedForWhatIsNotBuiltAlone() {
+        assertThat(YamlFile.in(folder, resource("example.yaml")).problems())
+                .containsExactly(
+                        "towpath.yaml:38:14: defaults.privacy.profile: 'standard' is not built yet; only 'none' is: raw"
+                                + " values, personal data included, go to the lake as they are",
+                        "towpath.yaml:39:5: defaults.privacy.key: not built yet; leave it out",
+                        "towpath.yaml:40:5: defaults.privacy.rules: not built yet; leave it out",
+                        "towpath.yaml:45:5: defaults.privacy.suspects: not built yet; leave it out",
+                        "towpath.yaml:46:3: defaults.audience: not built yet; leave it out",
+                        "towpath.yaml:97:12: worker.metrics: '9464' is not built yet; only '0' is: it is off",
+                        "towpath.yaml:98:11: worker.health: '8080' is not built yet; only '0' is: it is off",
+                        "towpath.yaml:100:1: limits: not built yet; leave it out",
+                        "towpath.yaml:104:1: prices: not built yet; leave it out");
+    }
+
+    @Test
+    void theOptionsThatTheExampleOnlyMentionsAreKnown() {
+        String text = resource("built.yaml")
+                .replace("    # workloadIdentity:", "    workloadIdentity:")
+                .replace("    # applicationDefault:", "    applicationDefault:")
+                .replace("    secret: bigquery_credentials", "    # secret: x")
+                .replace("  # role:", "  role:")
+                .replace("    # users:", "    users:")
+                .replace("    # pseudonymous_users:", "    pseudonymous_users:");
+
+        assertThat(YamlFile.in(folder, text).problems())
+                .extracting(problem -> problem.replaceFirst("^towpath.yaml:\\d+:\\d+: ", ""))
+                .containsExactly(
+                        "google.credentials.workloadIdentity: not built yet; leave it out",
+                        "google.credentials.applicationDefault: can't stand beside workloadIdentity; take one of secret,"
+                                + " workloadIdentity, applicationDefault",
+                        "aws.role: not built yet; leave it out",
+                        "defaults.tables.users: not built yet; leave it out",
+                        "defaults.tables.pseudonymous_users: not built yet; leave it out");
+    }
+
+    @Test
+    void theExampleIsTheDocumentedOne() throws IOException {
+        Path document = Path.of(System.getProperty("towpath.root"), "..", "shared", "CLI.md");
+        Assumptions.assumeTrue(Files.exists(document), "../shared is absent");
+
+        assertThat(Files.readString(document)).contains("```yaml\n" + resource("example.yaml") + "```");
+    }
+
+    static String resource(String name) {
+        try (InputStream in = ExampleFileTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
