@@ -1,6 +1,7 @@
 package dev.towpath.worker.config;
 
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.SettingsDigest;
 import dev.towpath.workflows.model.TableKind;
 import java.nio.file.Path;
 

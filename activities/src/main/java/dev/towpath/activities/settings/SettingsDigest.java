@@ -1,11 +1,6 @@
-package dev.towpath.worker.config;
+package dev.towpath.activities.settings;
 
-import dev.towpath.activities.settings.CatalogSettings;
-import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
-import dev.towpath.activities.settings.PropertySettings;
-import dev.towpath.activities.settings.Settings;
-import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.model.TableKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

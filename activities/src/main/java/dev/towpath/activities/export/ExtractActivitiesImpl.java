@@ -1,0 +1,82 @@
+package dev.towpath.activities.export;
+
+import dev.towpath.activities.bigquery.GoogleCloud;
+import dev.towpath.activities.heartbeat.Heartbeats;
+import dev.towpath.activities.lake.DayTarget;
+import dev.towpath.activities.lake.LakeKeys;
+import dev.towpath.activities.lake.LakeSchemaStore;
+import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.PartFooter;
+import dev.towpath.activities.lake.PlanDocument;
+import dev.towpath.activities.lake.PlanStore;
+import dev.towpath.activities.parquet.StreamEncoder;
+import dev.towpath.activities.parquet.StreamEncoding;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.workflows.activity.ExtractActivities;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Extraction of one stream, with heartbeats that carry counts. */
+public final class ExtractActivitiesImpl implements ExtractActivities {
+    private final Settings settings;
+    private final GoogleCloud google;
+    private final StreamEncoder.Factory encoders;
+    private final ObjectStore store;
+    private final LakeKeys keys;
+    private final PlanStore plans;
+    private final LakeSchemaStore schemas;
+    private final StagedParts stagedParts;
+    private final Heartbeats heartbeats;
+    private final Clock clock;
+
+    public ExtractActivitiesImpl(
+            Settings settings,
+            GoogleCloud google,
+            StreamEncoder.Factory encoders,
+            ObjectStore store,
+            LakeKeys keys,
+            PlanStore plans,
+            LakeSchemaStore schemas,
+            PartFooter.Reader footers,
+            Heartbeats heartbeats,
+            Clock clock) {
+        this.settings = settings;
+        this.google = google;
+        this.encoders = encoders;
+        this.store = store;
+        this.keys = keys;
+        this.plans = plans;
+        this.schemas = schemas;
+        this.stagedParts = new StagedParts(store, keys, footers);
+        this.heartbeats = heartbeats;
+        this.clock = clock;
+    }
+
+    @Override
+    public StreamResult extractStream(ExtractRequest request) {
+        PlanDocument plan = plans.fetch(request.planKey());
+        ExtractionProgress progress =
+                new ExtractionProgress(plan.shard(), request.stream(), request.streams(), clock);
+        return heartbeats.during(progress::details, () -> extract(request, plan, progress));
+    }
+
+    private StreamResult extract(ExtractRequest request, PlanDocument plan, ExtractionProgress progress)
+            throws IOException {
+        TableSettings table =
+                settings.table(request.day().property(), request.day().table());
+        DayTarget target = DayTarget.of(settings, request.day());
+        StreamParts done = stagedParts.of(plan, target, request.stream());
+        progress.resumeAt(done.delivered(), done.count());
+        StreamEncoding encoding = new StreamEncoding(
+                plan.arrowSchema(),
+                schemas.fetch(table.lakeTable(), plan.lakeSchemaVersion()),
+                table.promoted(),
+                settings.destination().compression(),
+                settings.destination().rowGroupBytes());
+        try (StreamEncoder encoder = encoders.open(encoding)) {
+            return new StreamExtraction(google.rows(request.credentials()), encoder, store, keys, clock, progress)
+                    .extract(plan, target, request.stream(), done);
+        }
+    }
+}

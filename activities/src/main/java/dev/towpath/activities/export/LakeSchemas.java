@@ -1,0 +1,41 @@
+package dev.towpath.activities.export;
+
+import dev.towpath.activities.lake.LakeSchemaStore;
+import dev.towpath.activities.schema.LakeSchema;
+import dev.towpath.activities.schema.LakeSchemaGrowth;
+import dev.towpath.activities.schema.SourceField;
+import dev.towpath.activities.settings.CatalogSettings.Drift;
+import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.transform.DerivedFields;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a lake table's union schema up to date; of two that grow it at once, the second grows the first one's. */
+public final class LakeSchemas {
+    private final LakeSchemaStore store;
+    private final Drift drift;
+
+    public LakeSchemas(LakeSchemaStore store, Drift drift) {
+        this.store = store;
+        this.drift = drift;
+    }
+
+    /** @param fields the shard's columns that are read */
+    LakeSchema grow(TableSettings table, List<SourceField> fields) {
+        LakeSchemaGrowth growth = new LakeSchemaGrowth(
+                table.lakeTable(), DerivedFields.of(table.table(), table.promoted()), drift);
+        Optional<LakeSchema> current = store.highest(table.lakeTable());
+        while (true) {
+            LakeSchema grown = current.map(schema -> growth.extend(schema, fields))
+                    .orElseGet(() -> growth.begin(fields));
+            if (current.filter(grown::equals).isPresent()) {
+                return grown;
+            }
+            LakeSchema stored = store.append(table.lakeTable(), grown);
+            if (stored.equals(grown)) {
+                return stored;
+            }
+            current = Optional.of(stored);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.towpath.activities.export;
+
+import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.ObjectStore.StoredObject;
+import dev.towpath.activities.lake.PartFooter;
+import dev.towpath.activities.parquet.ParquetFooters;
+import dev.towpath.activities.parquet.ParquetFooters.FooterSummary;
+import dev.towpath.workflows.model.FailureType;
+import dev.towpath.workflows.model.TowpathException;
+import java.io.IOException;
+
+/** Reads the footers of parts where they lie, by a range request or two each. */
+public final class ParquetPartFooters implements PartFooter.Reader {
+    private final ObjectStore store;
+
+    public ParquetPartFooters(ObjectStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public PartFooter read(StoredObject object) {
+        try {
+            FooterSummary footer = ParquetFooters.read(
+                    object.sizeBytes(), (offset, length) -> store.fetchRange(object.key(), offset, length));
+            return new PartFooter(
+                    footer.rows(),
+                    count(object, footer, ParquetFooters.DELIVERED),
+                    count(object, footer, ParquetFooters.SUPPRESSED),
+                    count(object, footer, ParquetFooters.WRITTEN));
+        } catch (IOException e) {
+            throw broken(object, "it is no Parquet file", e);
+        }
+    }
+
+    private static long count(StoredObject object, FooterSummary footer, String key) {
+        String value = footer.keyValues().get(key);
+        if (value == null) {
+            throw broken(object, "its footer lacks " + key, null);
+        }
+        return Long.parseLong(value);
+    }
+
+    private static TowpathException broken(StoredObject object, String reason, IOException cause) {
+        return new TowpathException(
+                FailureType.ROW_COUNT_MISMATCH,
+                "Cannot account for part " + object.key() + ": " + reason + ".",
+                "export the day again with --force",
+                cause);
+    }
+}

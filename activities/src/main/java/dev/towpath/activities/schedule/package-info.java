@@ -1,0 +1,2 @@
+/** What a schedule's firing looks at and cleans up. */
+package dev.towpath.activities.schedule;

@@ -1,0 +1,74 @@
+package dev.towpath.worker.process;
+
+import dev.towpath.activities.failure.FailureInterceptor;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.workflows.model.TaskQueues;
+import dev.towpath.workflows.WorkflowRegistration;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One worker process: a worker for workflows and light calls, and one for extraction, whose slots are bounded by the
+ * memory that a stream needs.
+ */
+public final class WorkerProcess implements AutoCloseable {
+    private static final int LIGHT_SLOTS = 50;
+    private static final Duration ABANDON = Duration.ofSeconds(20);
+
+    private final Journey journey;
+    private final WorkerFactory factory;
+
+    private WorkerProcess(Journey journey, WorkerFactory factory) {
+        this.journey = journey;
+        this.factory = factory;
+    }
+
+    /** Starts polling; what the settings name is not contacted before there is work. */
+    public static WorkerProcess start(Settings settings, WorkflowClient client) {
+        Journey journey = Journey.of(settings, client);
+        WorkerFactory factory = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new FailureInterceptor())
+                        .validateAndBuildWithDefaults());
+        TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
+        Worker light = factory.newWorker(queues.light(), options(settings, LIGHT_SLOTS));
+        WorkflowRegistration.register(light);
+        light.registerActivitiesImplementations(journey.light());
+        Worker bulk = factory.newWorker(queues.bulk(), options(settings, settings.worker().streams()));
+        bulk.registerActivitiesImplementations(journey.bulk());
+        factory.start();
+        return new WorkerProcess(journey, factory);
+    }
+
+    /** Progress must reach people as often as it is reported: the SDK would hold heartbeats back. */
+    private static WorkerOptions options(Settings settings, int slots) {
+        return WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(slots)
+                .setMaxHeartbeatThrottleInterval(settings.temporal().heartbeatReport())
+                .setDefaultHeartbeatThrottleInterval(settings.temporal().heartbeatReport())
+                .validateAndBuildWithDefaults();
+    }
+
+    /**
+     * Takes no new work and lets what is under way finish; after the time given activities are interrupted: they give
+     * up their unfinished part and go on elsewhere at the first missing one.
+     */
+    public void drain(Duration patience) {
+        factory.shutdown();
+        factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        close();
+    }
+
+    @Override
+    public void close() {
+        factory.shutdownNow();
+        factory.awaitTermination(ABANDON.toMillis(), TimeUnit.MILLISECONDS);
+        journey.close();
+    }
+}
