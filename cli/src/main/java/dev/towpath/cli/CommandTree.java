@@ -1,0 +1,26 @@
+package dev.towpath.cli;
+
+import picocli.CommandLine;
+
+/** All commands, in the order in which help lists them. */
+final class CommandTree {
+    private CommandTree() {}
+
+    static CommandLine build(GlobalOptions options, Invocations invocations) {
+        CommandLine towpath = new CommandLine(new RootCommand(options, invocations));
+        add(towpath, new RunCommand(invocations));
+        add(towpath, new VersionCommand(invocations));
+        CommandLine config = add(towpath, new ConfigCommand(invocations));
+        add(config, new ConfigCommand.Validate(invocations));
+        add(towpath, new HelpCommand(invocations));
+        HelpText.install(towpath);
+        towpath.setCaseInsensitiveEnumValuesAllowed(true);
+        return towpath;
+    }
+
+    private static CommandLine add(CommandLine parent, Object command) {
+        CommandLine child = new CommandLine(command);
+        parent.addSubcommand(child);
+        return child;
+    }
+}

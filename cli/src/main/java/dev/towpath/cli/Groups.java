@@ -1,0 +1,15 @@
+package dev.towpath.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Commands that only hold others. */
+final class Groups {
+    private Groups() {}
+
+    static CommandFailure incomplete(CommandSpec spec) {
+        String name = spec.qualifiedName(" ");
+        String verbs = String.join(", ", spec.subcommands().keySet());
+        return CommandFailure.usage(
+                "Cannot run `" + name + "`: what to do is missing, one of " + verbs + ".", name + " --help");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.towpath.cli;
+
+import java.time.Duration;
+
+/**
+ * How often a run is looked at and spoken of.
+ *
+ * @param look at the server
+ * @param redraw of a live display
+ * @param sign of life where there is no terminal, at the latest
+ * @param patience with a task queue that no worker polls
+ */
+record Pace(Duration look, Duration redraw, Duration sign, Duration patience) {
+    static final Pace USUAL =
+            new Pace(Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(30));
+}

@@ -1,0 +1,30 @@
+package dev.towpath.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code towpath} alone shows the first screen of help. */
+@Command(name = "towpath", description = "Carries a Google Analytics 4 BigQuery export into an AWS data lake.")
+final class RootCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final GlobalOptions options;
+
+    private final Invocations invocations;
+
+    RootCommand(GlobalOptions options, Invocations invocations) {
+        this.options = options;
+        this.invocations = invocations;
+    }
+
+    @Override
+    public Integer call() {
+        invocations.surroundings().terminal().out().println(HelpText.firstScreen(spec));
+        return ExitCodes.DONE;
+    }
+}

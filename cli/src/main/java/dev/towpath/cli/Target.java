@@ -1,0 +1,33 @@
+package dev.towpath.cli;
+
+import dev.towpath.activities.settings.PropertySettings;
+import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.workflows.model.DayKey;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** A table of a property that a command is about. */
+record Target(PropertySettings property, TableSettings table) {
+    DayKey day(LocalDate day) {
+        return new DayKey(property.id(), table.table(), day);
+    }
+
+    /** The date it is where the property is. */
+    LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), property.timeZone());
+    }
+
+    /** {@code shop · events}. */
+    String label() {
+        return property.name() + " · " + table.table().id();
+    }
+
+    /** What a person types to mean this table alone: {@code -p shop}, with {@code -t users} where it isn't events. */
+    String options() {
+        String options = " -p " + property.name();
+        return switch (table.table()) {
+            case EVENTS -> options;
+            case USERS, PSEUDONYMOUS_USERS -> options + " -t " + table.table().id();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.towpath.cli;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+
+/**
+ * A connection to a Temporal server.
+ *
+ * @param address for people
+ * @param pollers who works
+ */
+record Temporal(WorkflowClient client, String address, WebUi ui, Pollers pollers, Runnable closing)
+        implements AutoCloseable {
+
+    WorkflowServiceStubs stubs() {
+        return client.getWorkflowServiceStubs();
+    }
+
+    String namespace() {
+        return client.getOptions().getNamespace();
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.towpath.cli;
+
+import dev.towpath.activities.settings.TemporalSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens connections to a Temporal server. */
+interface TemporalSource {
+    /** A connection that answers, or a {@link CommandFailure} with exit code 4. */
+    Temporal open(TemporalSettings settings, Optional<String> profile, Map<String, String> environment);
+}

@@ -1,0 +1,27 @@
+package dev.towpath.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "version", description = "Print versions.")
+final class VersionCommand extends TowpathCommand {
+    VersionCommand(Invocations invocations) {
+        super(invocations);
+    }
+
+    @Override
+    int run(Invocation invocation) {
+        Output output = invocation.output();
+        output.line("Towpath " + Versions.towpath());
+        output.line("Java " + Runtime.version());
+        output.line("Temporal SDK " + Versions.temporalSdk());
+        if (output.format() != OutputFormat.TEXT) {
+            output.document(
+                    Output.object()
+                            .put("towpath", Versions.towpath())
+                            .put("java", Runtime.version().toString())
+                            .put("temporalSdk", Versions.temporalSdk()),
+                    ExitCodes.DONE);
+        }
+        return ExitCodes.DONE;
+    }
+}

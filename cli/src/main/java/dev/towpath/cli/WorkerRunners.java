@@ -1,0 +1,12 @@
+package dev.towpath.cli;
+
+import java.util.ServiceLoader;
+
+/** Finds what runs a worker. */
+final class WorkerRunners {
+    private WorkerRunners() {}
+
+    static WorkerRunner find() {
+        return ServiceLoader.load(WorkerRunner.class).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,2 @@
+/** Days as a person types them. */
+package dev.towpath.cli.days;

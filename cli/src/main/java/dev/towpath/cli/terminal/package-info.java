@@ -1,0 +1,2 @@
+/** What a person sees: streams, colours, marks, numbers, progress. */
+package dev.towpath.cli.terminal;

@@ -1,0 +1,54 @@
+package dev.towpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysThatAFileIsValid() {
+        CommandRun.Result result = new CommandRun(folder).run("config", "validate");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo(folder.resolve("towpath.yaml") + " is valid.\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void listsEveryProblemWithItsLine() {
+        CommandRun.Result result = new CommandRun(folder)
+                .yaml(Fixtures.TWO_PROPERTIES.replace("Europe/Berlin", "Europe/Berlim").replace("database", "datebase"))
+                .run("config", "validate");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).contains("towpath.yaml:7:").contains("timeZone").contains("towpath.yaml:10:");
+        assertThat(result.out()).endsWith("problems.\n");
+    }
+
+    @Test
+    void listsThemAsJson() {
+        CommandRun.Result result = new CommandRun(folder)
+                .yaml(Fixtures.TWO_PROPERTIES.replace("Europe/Berlin", "Europe/Berlim"))
+                .run("config", "validate", "-o", "json");
+
+        assertThat(result.json().path("problems")).hasSize(1);
+        assertThat(result.json().at("/problems/0/path").asText()).isEqualTo("properties[0].timeZone");
+        assertThat(result.json().path("exitCode").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsOtherCommandsInOneLine() {
+        CommandRun.Result result = new CommandRun(folder)
+                .yaml(Fixtures.TWO_PROPERTIES.replace("Europe/Berlin", "Europe/Berlim"))
+                .run("run", "2024-03-30");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(2);
+        assertThat(result.err()).startsWith("✗ Cannot use towpath.yaml: ").endsWith("  hint: towpath config validate\n");
+    }
+}
