@@ -9,6 +9,7 @@ import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.Publish;
 import dev.towpath.workflows.model.TaskQueues;
+import dev.towpath.workflows.runtime.WorkflowTexts;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class RunCommand extends TowpathCommand {
                 ExportDayWorkflow.TYPE,
                 Names.exportId(key),
                 request,
-                RunTexts.summary(day.toString(), target),
+                WorkflowTexts.summary(day, key.table(), target.property().name()),
                 RunTexts.details(config.settings(), target, starter.commandLine()));
         return new ExportRun(target, day, started, look);
     }

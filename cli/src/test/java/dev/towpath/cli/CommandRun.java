@@ -141,7 +141,7 @@ final class CommandRun {
                 worker,
                 () -> demo,
                 interruption,
-                new Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofSeconds(30), patience));
+                new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
         int exitCode = Towpath.run(surroundings, List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }
