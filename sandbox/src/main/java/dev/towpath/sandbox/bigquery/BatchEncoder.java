@@ -70,9 +70,7 @@ final class BatchEncoder {
     private void append(FieldVector vector, Field field, List<ArrowFieldNode> nodes, List<ArrowBuf> buffers) {
         nodes.add(new ArrowFieldNode(vector.getValueCount(), vector.getNullCount()));
         for (ArrowBuf buffer : vector.getFieldBuffers()) {
-            // The codec gives back what it gets; what the vector holds must stay.
-            buffer.getReferenceManager().retain();
-            buffers.add(codec.compress(allocator, buffer));
+            buffers.add(buffer.writerIndex() == 0 ? allocator.getEmpty() : compressed(buffer));
         }
         switch (vector) {
             case StructVector struct -> {
@@ -84,5 +82,15 @@ final class BatchEncoder {
                     list.getDataVector(), field.getChildren().getFirst(), nodes, buffers);
             default -> {}
         }
+    }
+
+    /**
+     * Compresses a buffer that isn't empty. An empty one travels as no bytes at all, as BigQuery's C++ sends it: Arrow
+     * Java would send a length of 0, on which other readers fail.
+     */
+    private ArrowBuf compressed(ArrowBuf buffer) {
+        // The codec gives back what it gets; what the vector holds must stay.
+        buffer.getReferenceManager().retain();
+        return codec.compress(allocator, buffer);
     }
 }

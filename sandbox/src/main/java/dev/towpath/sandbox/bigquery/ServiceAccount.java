@@ -18,6 +18,7 @@ import java.util.Optional;
 final class ServiceAccount {
     private static final String GOOGLE_TOKENS = "https://oauth2.googleapis.com/token";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GOOGLE_TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
     private static final String KEY_ID = "6f1d2e0c8b7a4953a1c0d4e5f6a7b8c9d0e1f2a3";
 
     private final KeyPair keys;
@@ -80,8 +81,8 @@ final class ServiceAccount {
         }
     }
 
-    /** Google's Java library signs for Google's own address, whatever the key's token_uri says. */
+    /** Java's client names the address that it asks, Python's always Google's. */
     boolean isTokenAudience(String audience) {
-        return audience.equals(tokenUri.toString()) || audience.equals(GOOGLE_TOKENS);
+        return audience.equals(tokenUri.toString()) || audience.equals(GOOGLE_TOKEN_ADDRESS);
     }
 }

@@ -20,17 +20,16 @@ final class DuckDbReader implements ShardReader {
     private final DuckDBResultSet rows;
     private final ArrowReader reader;
 
-    DuckDbReader(BufferAllocator allocator, String query, int batchRows) {
-        Connection opened = null;
+    /** Queries over a connection, and closes it at the end. */
+    DuckDbReader(Connection connection, BufferAllocator allocator, String query, int batchRows) throws SQLException {
+        this.connection = connection;
         try {
-            opened = connect();
-            connection = opened;
-            statement = opened.createStatement();
+            statement = connection.createStatement();
             rows = (DuckDBResultSet) statement.executeQuery(query);
             reader = (ArrowReader) rows.arrowExportStream(allocator, batchRows);
         } catch (SQLException e) {
-            closeAfter(opened, e);
-            throw new IllegalStateException("Cannot query " + query + ": " + e.getMessage(), e);
+            closeAfter(connection, e);
+            throw e;
         }
     }
 

@@ -18,10 +18,22 @@ import org.apache.arrow.vector.complex.StructVector;
 final class LogicalBytes {
     private static final int SAMPLE_ROWS = 2_048;
 
-    private LogicalBytes() {}
+    private final Shard shard;
+    private long estimate = -1;
 
-    /** Counts the first rows, and takes the others to be like them. */
-    static long estimate(Shard shard) {
+    LogicalBytes(Shard shard) {
+        this.shard = shard;
+    }
+
+    /** Counts the first rows, once they are asked for, and takes the others to be like them. */
+    synchronized long estimate() {
+        if (estimate < 0) {
+            estimate = count();
+        }
+        return estimate;
+    }
+
+    private long count() {
         long sampled = Math.min(SAMPLE_ROWS, shard.rows());
         if (sampled == 0) {
             return 0;

@@ -8,13 +8,12 @@ final class NdjsonShard implements Shard {
     private final Path file;
     private final ShardSchema schema;
     private final long[] places;
-    private final long sizeBytes;
+    private final LogicalBytes sizeBytes = new LogicalBytes(this);
 
     NdjsonShard(Path file, ShardSchema schema, long[] places) {
         this.file = file;
         this.schema = schema;
         this.places = places;
-        this.sizeBytes = LogicalBytes.estimate(this);
     }
 
     @Override
@@ -29,7 +28,7 @@ final class NdjsonShard implements Shard {
 
     @Override
     public long sizeBytes() {
-        return sizeBytes;
+        return sizeBytes.estimate();
     }
 
     @Override

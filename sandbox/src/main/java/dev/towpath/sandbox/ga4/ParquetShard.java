@@ -21,23 +21,31 @@ public final class ParquetShard implements Shard {
     private final Path file;
     private final ShardSchema schema;
     private final long rows;
-    private final long sizeBytes;
+    private final LogicalBytes sizeBytes = new LogicalBytes(this);
 
     public ParquetShard(Path file) {
         this.file = file;
-        try (Connection connection = DuckDbReader.connect();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table())) {
-            count.next();
-            rows = count.getLong(1);
+        try (Connection connection = DuckDbReader.connect()) {
+            rows = count(connection);
+            schema = schema(connection);
         } catch (SQLException e) {
             throw new IllegalArgumentException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        try (BufferAllocator allocator = new RootAllocator();
-                DuckDbReader reader = read(allocator, new RowRange(0, 0), 1)) {
-            schema = ShardSchema.of(reader.root().getSchema());
+    }
+
+    private long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table())) {
+            count.next();
+            return count.getLong(1);
         }
-        sizeBytes = LogicalBytes.estimate(this);
+    }
+
+    private ShardSchema schema(Connection connection) throws SQLException {
+        try (BufferAllocator allocator = new RootAllocator();
+                ShardReader none = new DuckDbReader(connection, allocator, query(new RowRange(0, 0)), 1)) {
+            return ShardSchema.of(none.root().getSchema());
+        }
     }
 
     /** Every {@code <table>.parquet} of a folder, by table. */
@@ -66,13 +74,20 @@ public final class ParquetShard implements Shard {
 
     @Override
     public long sizeBytes() {
-        return sizeBytes;
+        return sizeBytes.estimate();
     }
 
     @Override
-    public DuckDbReader read(BufferAllocator allocator, RowRange range, int batchRows) {
-        String query = "SELECT * FROM " + table() + " LIMIT " + range.rows() + " OFFSET " + range.first();
-        return new DuckDbReader(allocator, query, batchRows);
+    public ShardReader read(BufferAllocator allocator, RowRange range, int batchRows) {
+        try {
+            return new DuckDbReader(DuckDbReader.connect(), allocator, query(range), batchRows);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String query(RowRange range) {
+        return "SELECT * FROM " + table() + " LIMIT " + range.rows() + " OFFSET " + range.first();
     }
 
     private String table() {

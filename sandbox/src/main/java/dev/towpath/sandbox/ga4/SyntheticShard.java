@@ -12,7 +12,7 @@ final class SyntheticShard implements Shard {
     private final LocalDate day;
     private final ZoneId zone;
     private final long rows;
-    private final long sizeBytes;
+    private final LogicalBytes sizeBytes = new LogicalBytes(this);
 
     SyntheticShard(ShardSchema schema, RowPool pool, long seed, LocalDate day, ZoneId zone, long rows) {
         this.schema = schema;
@@ -21,7 +21,6 @@ final class SyntheticShard implements Shard {
         this.day = day;
         this.zone = zone;
         this.rows = rows;
-        this.sizeBytes = LogicalBytes.estimate(this);
     }
 
     @Override
@@ -36,7 +35,7 @@ final class SyntheticShard implements Shard {
 
     @Override
     public long sizeBytes() {
-        return sizeBytes;
+        return sizeBytes.estimate();
     }
 
     @Override
