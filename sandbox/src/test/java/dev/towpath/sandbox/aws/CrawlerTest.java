@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,12 +366,12 @@ final class CrawlerTest {
         return awaitUntil(crawler, found -> found.state() == CrawlerState.READY);
     }
 
-    private Crawler awaitUntil(String crawler, java.util.function.Predicate<Crawler> condition) {
+    private Crawler awaitUntil(String crawler, Predicate<Crawler> condition) {
         Instant deadline = Instant.now().plusSeconds(30);
         Crawler found = find(crawler);
         while (!condition.test(found)) {
             assertThat(Instant.now()).as("crawler %s", found).isBefore(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             found = find(crawler);
         }
         return found;
