@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,24 +26,30 @@ import java.util.stream.Collectors;
  */
 final class AwsJsonServer implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    private static final Pattern READS = Pattern.compile("(Batch)?(Get|List|Describe)");
 
     private final Map<String, AwsJsonService> services;
     private final AwsFaults faults;
+    private final Runnable changed;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private AwsJsonServer(int port, List<AwsJsonService> services, AwsFaults faults) throws IOException {
+    private AwsJsonServer(int port, List<AwsJsonService> services, AwsFaults faults, Runnable changed) throws IOException {
         this.services = services.stream().collect(Collectors.toMap(AwsJsonService::target, Function.identity()));
         this.faults = faults;
+        this.changed = changed;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.createContext("/", this::exchange);
         server.setExecutor(threads);
     }
 
-    /** @param port 0 takes a free one */
-    static AwsJsonServer start(int port, List<AwsJsonService> services, AwsFaults faults) {
+    /**
+     * @param port 0 takes a free one
+     * @param changed called after each request that may have changed something
+     */
+    static AwsJsonServer start(int port, List<AwsJsonService> services, AwsFaults faults, Runnable changed) {
         try {
-            var server = new AwsJsonServer(port, services, faults);
+            var server = new AwsJsonServer(port, services, faults, changed);
             server.server.start();
             return server;
         } catch (IOException e) {
@@ -92,6 +99,9 @@ final class AwsJsonServer implements AutoCloseable {
         String action = service.iamPrefix() + ":" + operation;
         faults.before(action);
         ObjectNode answer = service.answer(operation, new AwsRequest(parse(body), service.invalid()));
+        if (!READS.matcher(operation).lookingAt()) {
+            changed.run();
+        }
         faults.after(action);
         return answer;
     }

@@ -19,4 +19,10 @@ interface AwsJsonService {
      * @throws AwsError where the real service answers an error
      */
     ObjectNode answer(String operation, AwsRequest request);
+
+    /** All that must outlive a restart. */
+    ObjectNode state();
+
+    /** Takes back what {@link #state()} gave. */
+    void restore(ObjectNode state);
 }

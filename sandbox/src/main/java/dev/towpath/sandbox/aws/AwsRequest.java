@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ record AwsRequest(ObjectNode body, String invalid) {
 
     /** Glue folds the names of databases and tables to lower case. */
     String lowerCase(String member) {
-        return text(member).toLowerCase(java.util.Locale.ROOT);
+        return text(member).toLowerCase(Locale.ROOT);
     }
 
     AwsRequest object(String member) {

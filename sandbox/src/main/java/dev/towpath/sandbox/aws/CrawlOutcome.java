@@ -35,7 +35,7 @@ final class CrawlOutcome {
         this.policy = CrawlerPolicy.of(definition);
     }
 
-    /** What GetCrawls puts into a crawl's summary: counts by kind. */
+    /** What ListCrawls has as a crawl's summary: counts by kind. */
     String summary() {
         ObjectNode summary = Json.object();
         summary.putObject("TABLE").put("ADD", tablesAdded);

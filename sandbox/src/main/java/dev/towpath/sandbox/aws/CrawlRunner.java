@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -22,18 +23,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class CrawlRunner implements AutoCloseable {
     private final GlueCatalog catalog;
     private final AwsFaults faults;
-    private final S3Client s3;
+    private final URI s3Uri;
+    private Optional<S3Client> s3 = Optional.empty();
+    private volatile Runnable changed = () -> {};
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     CrawlRunner(GlueCatalog catalog, AwsFaults faults, URI s3) {
         this.catalog = catalog;
         this.faults = faults;
-        this.s3 = S3Client.builder()
-                .endpointOverride(s3)
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+        this.s3Uri = s3;
+    }
+
+    /** @param change called when a crawl has ended */
+    void onChange(Runnable change) {
+        changed = change;
     }
 
     /** The S3 targets of a crawler, none where it has only others. */
@@ -56,7 +59,10 @@ final class CrawlRunner implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        s3.close();
+        threads.close();
+        synchronized (threads) {
+            s3.ifPresent(S3Client::close);
+        }
     }
 
     private void run(Crawler crawler, ObjectNode definition) {
@@ -68,6 +74,7 @@ final class CrawlRunner implements AutoCloseable {
                 await(Instant.now().plus(faults.stoppingDuration()));
                 crawler.end(result);
             }
+            changed.run();
         } catch (InterruptedException _closed) {
             Thread.currentThread().interrupt();
         }
@@ -109,7 +116,8 @@ final class CrawlRunner implements AutoCloseable {
     }
 
     private List<FoundTable> survey(ObjectNode definition) {
-        var survey = new CrawlSurvey(s3);
+        S3Client client = client();
+        var survey = new CrawlSurvey(client);
         var tables = new ArrayList<FoundTable>();
         for (AwsRequest target : targets(definition)) {
             tables.addAll(survey.tables(S3Path.parse(target.text("Path")), target.findTexts("Exclusions")));
@@ -117,10 +125,23 @@ final class CrawlRunner implements AutoCloseable {
         for (FoundTable table : tables) {
             if (needsColumns(definition, table)) {
                 table.partitions().replaceAll((_values, partition) -> partition.with(ParquetFooter.columns(
-                        s3, table.folder().bucket(), partition.sample())));
+                        client, table.folder().bucket(), partition.sample())));
             }
         }
         return tables;
+    }
+
+    /** Made for the first crawl: it takes longer than all the rest of the start. */
+    private S3Client client() {
+        synchronized (threads) {
+            s3 = s3.or(() -> Optional.of(S3Client.builder()
+                    .endpointOverride(s3Uri)
+                    .forcePathStyle(true)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(AnonymousCredentialsProvider.create())
+                    .build()));
+            return s3.orElseThrow();
+        }
     }
 
     private boolean needsColumns(ObjectNode definition, FoundTable table) {

@@ -1,6 +1,8 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +26,23 @@ final class Crawler {
 
     Crawler(ObjectNode definition) {
         this.definition = definition;
+    }
+
+    /** A crawl that ran when the state was kept is forgotten. */
+    static Crawler restore(JsonNode kept) {
+        var crawler = new Crawler((ObjectNode) kept.get("definition"));
+        for (JsonNode crawl : kept.get("crawls")) {
+            if (crawl.has("EndTime")) {
+                crawler.crawls.add((ObjectNode) crawl);
+            }
+        }
+        return crawler;
+    }
+
+    ObjectNode kept() {
+        ObjectNode kept = Json.object();
+        kept.set("definition", definition.deepCopy());
+        return kept.set("crawls", Json.array(crawls).deepCopy());
     }
 
     /** All that GetCrawler answers, but for what changes during a crawl. */
@@ -101,7 +120,7 @@ final class Crawler {
     }
 
     /** Whole seconds, rounded down: who asks whether a crawl began after something must not rely on more. */
-    private java.math.BigDecimal startTime() {
+    private BigDecimal startTime() {
         return Json.timestamp(started.truncatedTo(ChronoUnit.SECONDS));
     }
 }

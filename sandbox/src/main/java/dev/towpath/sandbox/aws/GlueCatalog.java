@@ -1,5 +1,7 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,29 @@ final class GlueCatalog {
 
     Optional<GlueTable> findTable(String database, String name) {
         return Optional.ofNullable(database(database).tables().get(name));
+    }
+
+    ArrayNode state() {
+        ArrayNode state = Json.MAPPER.createArrayNode();
+        databases.values().forEach(database -> {
+            ObjectNode kept = state.addObject();
+            kept.set("definition", database.definition().deepCopy());
+            ArrayNode tables = kept.putArray("tables");
+            database.tables().values().forEach(table -> tables.add(table.state()));
+        });
+        return state;
+    }
+
+    void restore(JsonNode state) {
+        for (JsonNode kept : state) {
+            var tables = new TreeMap<String, GlueTable>();
+            for (JsonNode table : kept.get("tables")) {
+                GlueTable restored = GlueTable.restore(table);
+                tables.put(restored.name(), restored);
+            }
+            ObjectNode definition = (ObjectNode) kept.get("definition");
+            databases.put(definition.get("Name").textValue(), new Database(definition, tables));
+        }
     }
 
     static AwsError entityNotFound(String message) {

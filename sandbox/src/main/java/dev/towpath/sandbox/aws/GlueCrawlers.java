@@ -1,5 +1,7 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,15 @@ final class GlueCrawlers {
         this.runner = runner;
     }
 
-    Map<String, Crawler> crawlers() {
-        return crawlers;
+    ArrayNode state() {
+        return Json.array(crawlers.values().stream().map(Crawler::kept).toList());
+    }
+
+    void restore(JsonNode state) {
+        for (JsonNode kept : state) {
+            Crawler crawler = Crawler.restore(kept);
+            crawlers.put(crawler.name(), crawler);
+        }
     }
 
     ObjectNode create(AwsRequest request) {

@@ -45,6 +45,25 @@ final class GlueStandIn implements AwsJsonService {
         }
     }
 
+    @Override
+    public ObjectNode state() {
+        synchronized (catalog) {
+            ObjectNode state = Json.object();
+            state.set("databases", catalog.state());
+            state.set("crawlers", crawlers.state());
+            return state.set("tags", tags.state());
+        }
+    }
+
+    @Override
+    public void restore(ObjectNode state) {
+        synchronized (catalog) {
+            catalog.restore(state.get("databases"));
+            crawlers.restore(state.get("crawlers"));
+            tags.restore(state.get("tags"));
+        }
+    }
+
     private ObjectNode dispatch(String operation, AwsRequest request) {
         return switch (operation) {
             case "CreateDatabase" -> tables.createDatabase(request);

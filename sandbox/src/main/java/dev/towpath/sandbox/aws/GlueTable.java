@@ -30,6 +30,24 @@ final class GlueTable {
         return new GlueTable(definition.put("VersionId", "0"));
     }
 
+    static GlueTable restore(JsonNode state) {
+        var table = new GlueTable((ObjectNode) state.get("definition"));
+        state.get("archive").forEach(version -> table.archive.add((ObjectNode) version));
+        for (JsonNode partition : state.get("partitions")) {
+            var values = new ArrayList<String>();
+            partition.get("Values").forEach(value -> values.add(value.textValue()));
+            table.partitions.put(List.copyOf(values), (ObjectNode) partition);
+        }
+        return table;
+    }
+
+    ObjectNode state() {
+        ObjectNode state = Json.object();
+        state.set("definition", definition.deepCopy());
+        state.set("archive", Json.array(archive).deepCopy());
+        return state.set("partitions", Json.array(List.copyOf(partitions.values())).deepCopy());
+    }
+
     /** The definition takes the input's place whole, as UpdateTable has it; what the input leaves out is gone. */
     void replace(ObjectNode input, Archiving archiving) {
         if (archiving == Archiving.KEEP) {
@@ -64,11 +82,6 @@ final class GlueTable {
         var versions = new ArrayList<>(archive);
         versions.add(definition);
         return versions.reversed();
-    }
-
-    /** Former versions, oldest first. */
-    List<ObjectNode> archive() {
-        return archive;
     }
 
     SortedMap<List<String>, ObjectNode> partitions() {

@@ -1,5 +1,6 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,16 @@ final class GlueTags {
     ObjectNode untag(AwsRequest request) {
         of(request).remove(request.texts("TagsToRemove"));
         return Json.object();
+    }
+
+    ObjectNode state() {
+        ObjectNode state = Json.object();
+        tagsByResource.forEach((resource, tags) -> state.set(resource, tags.deepCopy()));
+        return state;
+    }
+
+    void restore(JsonNode state) {
+        state.properties().forEach(entry -> tagsByResource.put(entry.getKey(), (ObjectNode) entry.getValue()));
     }
 
     /** Account and region of the ARN are not looked at. */

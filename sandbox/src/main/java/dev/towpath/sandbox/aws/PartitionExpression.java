@@ -3,6 +3,7 @@ package dev.towpath.sandbox.aws;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -91,7 +92,7 @@ final class PartitionExpression {
     }
 
     private Predicate<Map<String, String>> operation(String key, String operator) {
-        return switch (operator.toUpperCase(java.util.Locale.ROOT)) {
+        return switch (operator.toUpperCase(Locale.ROOT)) {
             case "=" -> compare(key, literal(), order -> order == 0);
             case "!=", "<>" -> compare(key, literal(), order -> order != 0);
             case "<" -> compare(key, literal(), order -> order < 0);

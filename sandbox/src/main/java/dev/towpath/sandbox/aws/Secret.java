@@ -1,5 +1,6 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,28 @@ final class Secret {
         if (hasValue(request)) {
             add(request, List.of(CURRENT));
         }
+    }
+
+    private Secret(JsonNode state) {
+        description.setAll((ObjectNode) state.get("description"));
+        state.get("values").properties().forEach(entry -> values.put(entry.getKey(), (ObjectNode) entry.getValue()));
+        state.get("stages").properties().forEach(entry ->
+                versionByStage.put(entry.getKey(), entry.getValue().textValue()));
+        state.get("tags").properties().forEach(entry -> tags.put(entry.getKey(), entry.getValue().textValue()));
+    }
+
+    static Secret restore(JsonNode state) {
+        return new Secret(state);
+    }
+
+    ObjectNode state() {
+        ObjectNode state = Json.object();
+        state.set("description", description.deepCopy());
+        ObjectNode kept = state.putObject("values");
+        values.forEach((version, value) -> kept.set(version, value.deepCopy()));
+        versionByStage.forEach(state.putObject("stages")::put);
+        tags.forEach(state.putObject("tags")::put);
+        return state;
     }
 
     String name() {

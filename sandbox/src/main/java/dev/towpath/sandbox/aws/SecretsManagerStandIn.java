@@ -1,5 +1,6 @@
 package dev.towpath.sandbox.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,20 @@ final class SecretsManagerStandIn implements AwsJsonService {
                 throw new AwsError(
                         "UnknownOperationException", "The Secrets Manager stand-in doesn't have " + operation + ".");
         };
+    }
+
+    @Override
+    public synchronized ObjectNode state() {
+        ObjectNode state = Json.object();
+        return state.set("secrets", Json.array(secrets.values().stream().map(Secret::state).toList()));
+    }
+
+    @Override
+    public synchronized void restore(ObjectNode state) {
+        for (JsonNode kept : state.get("secrets")) {
+            Secret secret = Secret.restore(kept);
+            secrets.put(secret.name(), secret);
+        }
     }
 
     private ObjectNode create(AwsRequest request) {

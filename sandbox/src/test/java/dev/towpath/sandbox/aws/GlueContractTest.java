@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
@@ -35,6 +36,7 @@ abstract class GlueContractTest {
         STALE_VERSIONS,
         TABLE_VERSIONS,
         PARTITION_UPDATE,
+        PARTITION_BATCH_UPDATE,
         PARTITION_BATCH_DELETE,
         PARTITION_DELETE_OF_MISSING,
         PARTITION_EXPRESSIONS,
@@ -193,6 +195,34 @@ abstract class GlueContractTest {
         assertThat(deleted.errors()).singleElement().satisfies(error ->
                 assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException"));
         assertThat(partitions(null)).containsExactly("20240131");
+    }
+
+    @Test
+    void readsAndUpdatesPartitionsInBatches() {
+        needs(Feature.PARTITION_BATCH_UPDATE);
+        List.of("20240131", "20240201").forEach(this::createPartition);
+        var updated = glue().batchUpdatePartition(update -> update.databaseName(database)
+                .tableName("events")
+                .entries(
+                        BatchUpdatePartitionRequestEntry.builder()
+                                .partitionValueList("20240131")
+                                .partitionInput(partitionInput("20240131", "s3://lake/elsewhere/"))
+                                .build(),
+                        BatchUpdatePartitionRequestEntry.builder()
+                                .partitionValueList("20240202")
+                                .partitionInput(partitionInput("20240202", "s3://lake/elsewhere/"))
+                                .build()));
+        assertThat(updated.errors()).singleElement().satisfies(error -> {
+            assertThat(error.partitionValueList()).containsExactly("20240202");
+            assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException");
+        });
+        assertThat(glue().batchGetPartition(get -> get.databaseName(database)
+                                .tableName("events")
+                                .partitionsToGet(values("20240131"), values("20240202")))
+                        .partitions())
+                .singleElement()
+                .satisfies(partition ->
+                        assertThat(partition.storageDescriptor().location()).isEqualTo("s3://lake/elsewhere/"));
     }
 
     @Test

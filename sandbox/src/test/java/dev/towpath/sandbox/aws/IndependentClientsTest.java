@@ -88,6 +88,8 @@ final class IndependentClientsTest {
             return abort("Skipped: " + command.getFirst() + " is not on this machine.");
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        // A version switcher's shim is there even where the command isn't.
+        assumeTrue(process.waitFor() != 127, () -> "Skipped: " + output);
         assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
         return output;
     }

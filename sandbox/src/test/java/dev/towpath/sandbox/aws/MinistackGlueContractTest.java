@@ -39,6 +39,7 @@ final class MinistackGlueContractTest extends GlueContractTest {
                 Feature.ARGUMENT_CHECKS,
                 Feature.TABLE_VERSIONS,
                 Feature.PARTITION_UPDATE,
+                Feature.PARTITION_BATCH_UPDATE,
                 Feature.PARTITION_BATCH_DELETE,
                 Feature.PARTITION_EXPRESSIONS,
                 Feature.BATCH_ON_MISSING_TABLE,
