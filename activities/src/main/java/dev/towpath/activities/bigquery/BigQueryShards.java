@@ -66,10 +66,12 @@ final class BigQueryShards implements Shards {
     private static ShardState state(String name, Shard shard, Table table) {
         TableDefinition definition = table.getDefinition();
         Schema schema = definition.getSchema();
-        if (table.getNumRows() == null || table.getLastModifiedTime() == null || schema == null) {
+        boolean stored = definition.getType() == TableDefinition.Type.TABLE
+                || definition.getType() == TableDefinition.Type.SNAPSHOT;
+        if (!stored || table.getNumRows() == null || table.getLastModifiedTime() == null || schema == null) {
             throw new TowpathException(
                     FailureType.INVALID_REQUEST,
-                    "Cannot read " + name + ": it is a " + definition.getType() + ", which has no rows of its own.",
+                    "Cannot read " + name + ": it is a " + definition.getType() + ", not a table.",
                     "bq show " + name.replaceFirst("\\.", ":"));
         }
         List<SourceField> fields = new TableSchema(name).fields(schema);
