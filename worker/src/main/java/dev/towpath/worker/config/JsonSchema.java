@@ -10,7 +10,7 @@ import java.util.Map;
 /** The JSON Schema of {@code towpath.yaml}, draft 7: what editors understand best. */
 public final class JsonSchema {
     /** A variable may stand in the place of any word or number. */
-    private static final Map<String, Object> VARIABLE = Map.of("type", "string", "pattern", "\\$\\{");
+    private static final Map<String, Object> VARIABLE = Scalars.ordered("type", "string", "pattern", "\\$\\{");
 
     private JsonSchema() {}
 
@@ -37,9 +37,10 @@ public final class JsonSchema {
                 required.add(key.name());
             }
             if (key.need() instanceof Key.Need.When when) {
-                conditions.add(Map.of(
-                        "if", Map.of("properties", Map.of(when.sibling(), Map.of("enum", when.values()))),
-                        "then", Map.of("required", List.of(key.name()))));
+                Map<String, Object> condition = new LinkedHashMap<>();
+                condition.put("if", Map.of("properties", Map.of(when.sibling(), Map.of("enum", when.values()))));
+                condition.put("then", Map.of("required", List.of(key.name())));
+                conditions.add(condition);
             }
         }
         for (int i = 0; i < type.alternatives().size(); i++) {

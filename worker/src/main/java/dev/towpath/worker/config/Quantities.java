@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class Quantities {
     private static final String DURATION = "(\\d{1,6}(d|h|m|s|ms))+";
     private static final String SIZE = "(\\d{1,9})\\s?(B|KB|MB|GB|TB)";
-    static final Map<String, Object> DURATION_SCHEMA = Map.of("type", "string", "pattern", "^" + DURATION + "$");
-    static final Map<String, Object> SIZE_SCHEMA = Map.of("type", "string", "pattern", "^" + SIZE + "$");
+    static final Map<String, Object> DURATION_SCHEMA = Scalars.ordered("type", "string", "pattern", "^" + DURATION + "$");
+    static final Map<String, Object> SIZE_SCHEMA = Scalars.ordered("type", "string", "pattern", "^" + SIZE + "$");
 
     private static final Pattern WHOLE_DURATION = Pattern.compile(DURATION);
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|d|h|m|s)");

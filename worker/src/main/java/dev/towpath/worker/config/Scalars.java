@@ -21,7 +21,7 @@ final class Scalars {
     /** @param expectation reads on after the quoted text */
     static Type.Scalar<String> text(String pattern, String expectation) {
         Pattern compiled = Pattern.compile(pattern);
-        return new Type.Scalar<>(String.class, Map.of("type", "string", "pattern", "^(" + pattern + ")$"), text -> {
+        return new Type.Scalar<>(String.class, ordered("type", "string", "pattern", "^(" + pattern + ")$"), text -> {
             if (!compiled.matcher(text).matches()) {
                 throw new Refusal(expectation);
             }
@@ -30,7 +30,7 @@ final class Scalars {
     }
 
     static Type.Scalar<String> notEmpty() {
-        return new Type.Scalar<>(String.class, Map.of("type", "string", "minLength", 1), text -> {
+        return new Type.Scalar<>(String.class, ordered("type", "string", "minLength", 1), text -> {
             if (text.isBlank()) {
                 throw new Refusal("is empty");
             }
@@ -51,9 +51,7 @@ final class Scalars {
     }
 
     static Type.Scalar<Integer> whole(int least, int most) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "integer");
-        schema.put("minimum", least);
+        Map<String, Object> schema = ordered("type", "integer", "minimum", least);
         schema.put("maximum", most);
         return new Type.Scalar<>(Integer.class, schema, text -> {
             if (!text.matches("-?\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
@@ -73,7 +71,7 @@ final class Scalars {
     }
 
     static Type.Scalar<Double> money() {
-        return new Type.Scalar<>(Double.class, Map.of("type", "number", "minimum", 0), text -> {
+        return new Type.Scalar<>(Double.class, ordered("type", "number", "minimum", 0), text -> {
             if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
                 throw new Refusal("is not an amount such as 1.10");
             }
@@ -113,7 +111,7 @@ final class Scalars {
     }
 
     static Type.Scalar<URI> address() {
-        return new Type.Scalar<>(URI.class, Map.of("type", "string", "pattern", "^https?://.+$"), text -> {
+        return new Type.Scalar<>(URI.class, ordered("type", "string", "pattern", "^https?://.+$"), text -> {
             try {
                 URI uri = new URI(text);
                 if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
@@ -137,5 +135,13 @@ final class Scalars {
             Crons.check(text);
             return text;
         });
+    }
+
+    /** In this order in every run, unlike {@link Map#of}: the printed schema is compared and committed. */
+    static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, two);
+        return map;
     }
 }

@@ -19,9 +19,9 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
  * How inputs and results are written: plain JSON that a person can type. Dates are ISO, enums are read in any case,
  * what is absent is left out.
  *
- * <p>An unknown field is an error, so that a misspelt one doesn't run as if it weren't there. Records whose name ends
- * in {@code Result} pass over it, and so do those that say {@code @JsonIgnoreProperties(ignoreUnknown = true)}: while
- * a new version is rolled out, old workers read what new ones return.
+ * <p>Records whose name ends in {@code Request} refuse fields that they don't know, so that a misspelt one doesn't run
+ * as if it weren't there. All others pass over them: while a new version is rolled out, old workers read what new ones
+ * return.
  */
 public final class TowpathDataConverter {
     private TowpathDataConverter() {}
@@ -40,17 +40,17 @@ public final class TowpathDataConverter {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
         mapper.setConfig(mapper.getDeserializationConfig().with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS));
         mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.create(
-                mapper.getDeserializationConfig().getAnnotationIntrospector(), new LenientResults()));
+                mapper.getDeserializationConfig().getAnnotationIntrospector(), new StrictRequests()));
         return mapper;
     }
 
-    private static final class LenientResults extends NopAnnotationIntrospector {
+    private static final class StrictRequests extends NopAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
         @Override
         public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
-            boolean result = annotated instanceof AnnotatedClass && annotated.getName().endsWith("Result");
-            return result ? JsonIgnoreProperties.Value.forIgnoreUnknown(true) : JsonIgnoreProperties.Value.empty();
+            boolean request = annotated.getName().endsWith("Request") || !(annotated instanceof AnnotatedClass);
+            return request ? JsonIgnoreProperties.Value.empty() : JsonIgnoreProperties.Value.forIgnoreUnknown(true);
         }
     }
 }

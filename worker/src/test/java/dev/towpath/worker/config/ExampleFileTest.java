@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExampleFileTest {
     @TempDir
@@ -88,6 +90,30 @@ class ExampleFileTest {
                         "towpath.yaml:98:11: worker.health: '8080' is not built yet; only '0' is: it is off",
                         "towpath.yaml:100:1: limits: not built yet; leave it out",
                         "towpath.yaml:104:1: prices: not built yet; leave it out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "version: 1                            | 1:1: version",
+        "  project: ${GOOGLE_PROJECT           | 6:1: google.project",
+        "    secret: bigquery_credentials      | 8:3: google.credentials",
+        "  privacy: {profile: none}            | 18:3: defaults.privacy.profile",
+        "  bucket: acme-ga4-data               | 51:1: destination.bucket",
+        "  database: ga4                       | 61:1: catalog.database",
+        "  crawler: acme-ga4-crawler           | 61:1: catalog.crawler",
+        "    timeZone: Europe/Berlin           | 40:5: properties[0].timeZone",
+        "    id: analytics_298877665           | 43:5: properties[1].id"
+    })
+    void aRequiredLineThatIsTakenOutIsAskedForWhereItBelongs(String line, String problem) {
+        String text = resource("built.yaml");
+        int start = text.indexOf("\n" + line.stripTrailing()) + 1;
+        String without = text.substring(0, start) + "#" + text.substring(start);
+
+        assertThat(YamlFile.in(folder, without).problems())
+                .singleElement()
+                .asString()
+                .startsWith("towpath.yaml:" + problem.strip() + ": ")
+                .contains("missing: ");
     }
 
     @Test

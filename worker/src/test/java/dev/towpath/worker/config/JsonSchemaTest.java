@@ -47,6 +47,16 @@ class JsonSchemaTest {
                 .isEmpty();
     }
 
+    @Test
+    void tellsWhatAKeyIsAndWhatIsNotBuilt() {
+        assertThat(JsonSchema.text())
+                .startsWith("{\n  \"$schema\" : \"http://json-schema.org/draft-07/schema#\",\n"
+                        + "  \"title\" : \"towpath.yaml\",\n  \"type\" : \"object\",\n  \"properties\" : {\n"
+                        + "    \"version\" : {\n      \"description\" : \"The version of this file's form.\",\n"
+                        + "      \"anyOf\" : [ {\n        \"const\" : 1\n")
+                .contains("The flat table for partners; off unless named. Not built yet.");
+    }
+
     private List<String> errors(String yaml) {
         return schema.validate(yaml, InputFormat.YAML).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())

@@ -23,6 +23,14 @@ class TowpathDataConverterTest {
 
     record Request(DayKey key, Optional<Duration> shardWait, Publish publish, Optional<String> digest) {}
 
+    record DayRequest(String property, TableKind table, LocalDate day) {
+        DayRequest {
+            Objects.requireNonNull(day, "day is missing");
+        }
+    }
+
+    record NestedResult(DayRequest request) {}
+
     record StrictResult(String name) {
         StrictResult {
             Objects.requireNonNull(name, "name is missing");
@@ -61,11 +69,19 @@ class TowpathDataConverterTest {
     @Test
     void aMisspeltFieldIsNamedWithThoseThatAreKnown() {
         assertThatThrownBy(() -> read(
-                        "{\"property\":\"analytics_1\",\"table\":\"EVENTS\",\"dya\":\"2024-01-31\"}", DayKey.class))
+                        "{\"property\":\"analytics_1\",\"table\":\"EVENTS\",\"dya\":\"2024-01-31\"}", DayRequest.class))
                 .isInstanceOf(DataConverterException.class)
                 .rootCause()
                 .hasMessageContaining("Unrecognized field \"dya\"")
                 .hasMessageContaining("3 known properties: \"property\", \"table\", \"day\"");
+    }
+
+    @Test
+    void aFieldTooManyIsRefusedInARequestThatIsOtherwiseRight() {
+        assertThatThrownBy(() -> read(
+                        "{\"property\":\"analytics_1\",\"day\":\"2024-01-31\",\"froce\":true}", DayRequest.class))
+                .rootCause()
+                .hasMessageContaining("Unrecognized field \"froce\"");
     }
 
     @Test
@@ -87,10 +103,10 @@ class TowpathDataConverterTest {
 
     @Test
     void aMisspeltFieldWithinARecordIsNamedToo() {
-        assertThatThrownBy(() -> read("{\"key\":{\"property\":\"analytics_1\",\"tabel\":\"EVENTS\"}}", Request.class))
+        assertThatThrownBy(() -> read("{\"request\":{\"dya\":\"2024-01-31\"}}", NestedResult.class))
                 .isInstanceOf(DataConverterException.class)
                 .rootCause()
-                .hasMessageContaining("Unrecognized field \"tabel\"");
+                .hasMessageContaining("Unrecognized field \"dya\"");
         assertThatThrownBy(() -> read("{\"new\":1}", StrictResult.class))
                 .rootCause()
                 .hasMessage("name is missing");
