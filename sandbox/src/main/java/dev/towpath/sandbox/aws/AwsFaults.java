@@ -19,7 +19,7 @@ public final class AwsFaults {
     private volatile Duration crawlDuration = Duration.ofSeconds(1);
     private volatile Duration stoppingDuration = Duration.ofMillis(300);
 
-    /** Answers AccessDenied to an IAM action such as {@code glue:UpdateTable}, or to a whole service: {@code glue:*}. */
+    /** Denies an IAM action such as {@code glue:UpdateTable}, or a whole service by {@code glue:*}. */
     public void deny(String action) {
         denied.add(checked(action));
     }

@@ -34,7 +34,8 @@ final class AwsJsonServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private AwsJsonServer(int port, List<AwsJsonService> services, AwsFaults faults, Runnable changed) throws IOException {
+    private AwsJsonServer(int port, List<AwsJsonService> services, AwsFaults faults, Runnable changed)
+            throws IOException {
         this.services = services.stream().collect(Collectors.toMap(AwsJsonService::target, Function.identity()));
         this.faults = faults;
         this.changed = changed;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes what a crawl found into the catalog, as the crawler's policy has it. The caller holds the catalog's monitor. */
+/** Writes what a crawl found into the catalog, as the policy has it. The caller holds the catalog's monitor. */
 final class CrawlOutcome {
     private static final String BY_CRAWLER = "UPDATED_BY_CRAWLER";
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -87,8 +86,9 @@ final class CrawlRunner implements AutoCloseable {
             found = survey(definition);
         } catch (AwsError e) {
             error = e;
-        } catch (SdkException e) {
-            error = new AwsError("S3", "Cannot list the target: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it was: a crawler that stays RUNNING for ever would be worse.
+            error = new AwsError("S3", "Cannot crawl the target: " + e.getMessage());
         }
         synchronized (catalog) {
             while (Instant.now().isBefore(end) && !crawler.stopRequested()) {

@@ -46,7 +46,9 @@ final class CrawlSurvey {
             return List.of(table(path, objects, 0));
         }
         Map<String, List<Found>> byFolder = new TreeMap<>();
-        objects.forEach(object -> byFolder.computeIfAbsent(object.path().getFirst(), _new -> new ArrayList<>()).add(object));
+        objects.forEach(object -> byFolder
+                .computeIfAbsent(object.path().getFirst(), _new -> new ArrayList<>())
+                .add(object));
         return byFolder.entrySet().stream()
                 .map(entry -> table(path.resolve(entry.getKey()), entry.getValue(), 1))
                 .toList();
@@ -54,7 +56,7 @@ final class CrawlSurvey {
 
     private record Found(List<String> path, String key, long sizeBytes) {}
 
-    /** Names that begin with an underscore or a dot are hidden, as in Hive; a name that ends with a slash is a folder. */
+    /** Names that begin with an underscore or a dot are hidden, as in Hive; those that end with a slash are folders. */
     private static boolean isData(String relative) {
         return !relative.isEmpty()
                 && !relative.endsWith("/")

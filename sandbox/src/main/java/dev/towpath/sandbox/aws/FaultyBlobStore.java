@@ -48,7 +48,8 @@ final class FaultyBlobStore extends ForwardingBlobStore {
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        return checked(PUT, request.destinationKey(), () -> checked(GET, request.sourceKey(), () -> super.copyBlob(request)));
+        Supplier<CopyObjectResponse> copy = () -> super.copyBlob(request);
+        return checked(PUT, request.destinationKey(), () -> checked(GET, request.sourceKey(), copy));
     }
 
     @Override
@@ -77,7 +78,8 @@ final class FaultyBlobStore extends ForwardingBlobStore {
     }
 
     @Override
-    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
+    public UploadPartResponse uploadMultipartPart(
+            MultipartUpload upload, UploadPartRequest request, InputStream body) {
         return checked(PUT, "", () -> super.uploadMultipartPart(upload, request, body));
     }
 

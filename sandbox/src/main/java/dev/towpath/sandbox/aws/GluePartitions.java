@@ -25,7 +25,7 @@ final class GluePartitions {
 
     ObjectNode createBatch(AwsRequest request) {
         GlueTable table = table(request);
-        return each(request, "PartitionInputList", 100, "Errors", input -> input.texts("Values"), input -> add(table, input));
+        return each(request, "PartitionInputList", 100, input -> input.texts("Values"), input -> add(table, input));
     }
 
     ObjectNode partition(AwsRequest request) {
@@ -68,7 +68,7 @@ final class GluePartitions {
 
     ObjectNode updateBatch(AwsRequest request) {
         GlueTable table = table(request);
-        return each(request, "Entries", 100, "Errors", entry -> entry.texts("PartitionValueList"), entry ->
+        return each(request, "Entries", 100, entry -> entry.texts("PartitionValueList"), entry ->
                 change(table, entry.texts("PartitionValueList"), entry.object("PartitionInput")));
     }
 
@@ -82,7 +82,7 @@ final class GluePartitions {
 
     ObjectNode deleteBatch(AwsRequest request) {
         GlueTable table = table(request);
-        return each(request, "PartitionsToDelete", 25, "Errors", key -> key.texts("Values"), key -> {
+        return each(request, "PartitionsToDelete", 25, key -> key.texts("Values"), key -> {
             find(table, key.texts("Values"));
             table.partitions().remove(key.texts("Values"));
         });
@@ -98,7 +98,7 @@ final class GluePartitions {
 
     /** A batch fails whole only where it is malformed; else each element has its own error. */
     private static ObjectNode each(
-            AwsRequest request, String member, int most, String errorsMember, Values values, Step step) {
+            AwsRequest request, String member, int most, Values values, Step step) {
         List<AwsRequest> elements = request.objects(member);
         if (elements.size() > most) {
             throw new AwsError("InvalidInputException", "1 validation error detected: Value at '" + member
@@ -117,7 +117,7 @@ final class GluePartitions {
                 error.putObject("ErrorDetail").put("ErrorCode", e.code()).put("ErrorMessage", e.getMessage());
             }
         }
-        return Json.object().set(errorsMember, errors);
+        return Json.object().set("Errors", errors);
     }
 
     private static void add(GlueTable table, AwsRequest input) {

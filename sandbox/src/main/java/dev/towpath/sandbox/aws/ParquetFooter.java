@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
@@ -78,7 +79,9 @@ final class ParquetFooter {
     }
 
     private static String struct(List<FoundTable.Column> fields) {
-        return "struct<" + String.join(",", fields.stream().map(field -> field.name() + ":" + field.type()).toList()) + ">";
+        return fields.stream()
+                .map(field -> field.name() + ":" + field.type())
+                .collect(Collectors.joining(",", "struct<", ">"));
     }
 
     private static String primitive(SchemaElement element) {

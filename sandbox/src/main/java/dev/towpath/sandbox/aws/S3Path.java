@@ -29,7 +29,11 @@ record S3Path(String bucket, String prefix) {
 
     /** The last folder, or the bucket. */
     String name() {
-        return prefix.isEmpty() ? bucket : prefix.substring(prefix.lastIndexOf('/', prefix.length() - 2) + 1, prefix.length() - 1);
+        if (prefix.isEmpty()) {
+            return bucket;
+        }
+        String path = prefix.substring(0, prefix.length() - 1);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class StateFile {
                     }
                 });
             } catch (IOException | ClassCastException e) {
-                throw new IllegalStateException("Cannot read " + path + ": " + e.getMessage() + ". Delete it to begin anew.", e);
+                throw new IllegalStateException(
+                        "Cannot read " + path + ": " + e.getMessage() + ". Delete it to begin anew.", e);
             }
         });
     }

@@ -101,7 +101,7 @@ final class AwsStandInsTest {
     }
 
     private static void awaitReady(GlueClient glue) {
-        Instant deadline = Instant.now().plusSeconds(30);
+        Instant deadline = Instant.now().plusSeconds(60);
         while (glue.getCrawler(get -> get.name("crawler")).crawler().state() != CrawlerState.READY) {
             assertThat(Instant.now()).isBefore(deadline);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

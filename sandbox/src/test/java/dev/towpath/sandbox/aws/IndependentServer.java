@@ -32,7 +32,9 @@ final class IndependentServer implements AutoCloseable {
     }
 
     static IndependentServer moto() throws IOException, InterruptedException {
-        assumeTrue(Files.exists(python().resolveSibling("moto_server")), "Skipped: moto is not in the Python environment.");
+        assumeTrue(
+                Files.exists(python().resolveSibling("moto_server")),
+                "Skipped: moto is not in the Python environment.");
         int port = freePort();
         return start(
                 List.of(python().toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", "" + port), port, Map.of());

@@ -26,7 +26,7 @@ final class MinistackGlueContractTest extends GlueContractTest {
     }
 
     @Override
-    GlueClient glue() {
+    public GlueClient glue() {
         return glue;
     }
 

@@ -26,7 +26,7 @@ final class MotoGlueContractTest extends GlueContractTest {
     }
 
     @Override
-    GlueClient glue() {
+    public GlueClient glue() {
         return glue;
     }
 

@@ -222,7 +222,11 @@ final class S3StandInTest {
 
     private CompletedPart part(String key, String upload, int number, byte[] bytes) {
         String eTag = s3.uploadPart(
-                        put -> put.bucket("lake").key(key).uploadId(upload).partNumber(number).checksumCRC32(crc32(bytes)),
+                        put -> put.bucket("lake")
+                                .key(key)
+                                .uploadId(upload)
+                                .partNumber(number)
+                                .checksumCRC32(crc32(bytes)),
                         RequestBody.fromBytes(bytes))
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(eTag).checksumCRC32(crc32(bytes)).build();

@@ -34,7 +34,9 @@ abstract class SecretsManagerContractTest {
     }
 
     private void needs(Feature feature) {
-        assumeTrue(!wrong().contains(feature), () -> "Skipped: " + getClass().getSimpleName() + " gets " + feature + " wrong.");
+        assumeTrue(
+                !wrong().contains(feature),
+                () -> "Skipped: " + getClass().getSimpleName() + " gets " + feature + " wrong.");
     }
 
     @BeforeEach

@@ -26,7 +26,7 @@ final class StandInGlueContractTest extends GlueContractTest {
     }
 
     @Override
-    GlueClient glue() {
+    public GlueClient glue() {
         return glue;
     }
 }
