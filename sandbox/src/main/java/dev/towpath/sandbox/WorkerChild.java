@@ -1,0 +1,75 @@
+package dev.towpath.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A worker in a process of its own, by the {@code worker} command: what can be killed for real. */
+public final class WorkerChild implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+
+    private WorkerChild(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * @param config its {@code towpath.yaml}
+     * @param log where both its streams go, appended
+     */
+    public static WorkerChild start(Path config, Path log) {
+        List<String> command = Stream.of(
+                        Stream.of(ProcessHandle.current().info().command().orElse("java")),
+                        Stream.of("-Xmx768m", "--add-opens=java.base/java.nio=ALL-UNNAMED"),
+                        Stream.of("--enable-native-access=ALL-UNNAMED"),
+                        Stream.of("-cp", System.getProperty("java.class.path"), "dev.towpath.cli.Towpath"),
+                        Stream.of("worker", "--config", config.toString()))
+                .flatMap(part -> part)
+                .toList();
+        try {
+            return new WorkerChild(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL: no handler runs, nothing is tidied up. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM, and SIGKILL for one that does not end. */
+    @Override
+    public void close() {
+        process.destroy();
+        await();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

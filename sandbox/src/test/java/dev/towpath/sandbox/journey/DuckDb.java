@@ -1,0 +1,57 @@
+package dev.towpath.sandbox.journey;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads Parquet by software that isn't ours. */
+final class DuckDb implements AutoCloseable {
+    private final Connection connection;
+
+    DuckDb() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        execute("set threads=2");
+        execute("set memory_limit='3GB'");
+        execute("set preserve_insertion_order=false");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    List<String> column(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /** Rows that one query has and the other has not, as bags, in both directions. */
+    long differences(String one, String other) throws SQLException {
+        return number("select count(*) from ((" + one + " except all " + other + ") union all (" + other
+                + " except all " + one + "))");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

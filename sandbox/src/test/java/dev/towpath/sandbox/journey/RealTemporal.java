@@ -1,0 +1,41 @@
+package dev.towpath.sandbox.journey;
+
+import dev.towpath.sandbox.temporal.DevServer;
+import dev.towpath.sandbox.temporal.Ports;
+import dev.towpath.sandbox.temporal.TemporalBinary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** One real Temporal server for all tests of this process; they are kept apart by their task queues and properties. */
+final class RealTemporal {
+    private static final Optional<DevServer> SERVER = start();
+
+    private RealTemporal() {}
+
+    /** Skips the test where there is no {@code temporal} program. */
+    static DevServer require() {
+        Assumptions.assumeTrue(
+                SERVER.isPresent(), "no temporal program: set TEMPORAL_CLI or put it on the PATH (.ci/run builds one)");
+        return SERVER.orElseThrow();
+    }
+
+    private static Optional<DevServer> start() {
+        Optional<Path> cached = Optional.of(Path.of(System.getProperty("user.home"), ".cache/towpath/bin/temporal"))
+                .filter(Files::isExecutable);
+        return TemporalBinary.find(Optional.empty(), System.getenv()).or(() -> cached).map(RealTemporal::start);
+    }
+
+    private static DevServer start(Path binary) {
+        try {
+            DevServer server =
+                    DevServer.start(Optional.of(binary), Files.createTempDirectory("towpath-temporal"), Ports.free());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
