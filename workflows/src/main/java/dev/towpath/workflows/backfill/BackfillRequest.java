@@ -28,11 +28,11 @@ public record BackfillRequest(
     private static final int DAYS_IN_PARALLEL = 2;
 
     public BackfillRequest {
-        new DayKey(property, table, from == null ? to : from);
         if (from == null || to == null || from.isAfter(to)) {
             throw new IllegalArgumentException(
                     "from is " + from + " and to is " + to + ": both are needed, and from may not be after to");
         }
+        new DayKey(property, table, from);
         if (ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
             throw new IllegalArgumentException("from " + from + " to " + to + " is more than " + MAX_DAYS + " days");
         }
