@@ -31,6 +31,7 @@ public class FakeJourney
     public static final long ROWS_PER_STREAM = 100;
 
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    public final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
     public final List<PlanRequest> plans = Collections.synchronizedList(new ArrayList<>());
     public final List<PublishRequest> publications = Collections.synchronizedList(new ArrayList<>());
     public final Set<DayKey> committed = ConcurrentHashMap.newKeySet();
@@ -139,6 +140,7 @@ public class FakeJourney
 
     @Override
     public FoundShards findShards(FindShardsRequest request) {
+        looks.add(now());
         calls.add("findShards " + now().truncatedTo(ChronoUnit.MINUTES));
         return shards.apply(request);
     }

@@ -7,6 +7,8 @@ import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.TaskQueues;
 import dev.towpath.workflows.runtime.Payloads;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -21,7 +23,9 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 
 /** A Temporal server that skips time, with a worker on each of the two queues. */
@@ -88,6 +92,31 @@ public final class JourneyServer implements AutoCloseable {
         return client().fetchHistory(Names.exportId(day)).toJson(true);
     }
 
+    /** What the Web UI shows as current details. */
+    public String currentDetails(WorkflowStub stub) {
+        return stub.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails();
+    }
+
+    /** The summaries of activities, timers and children, as the Web UI shows them. */
+    public List<String> summaries(String id) {
+        return client().fetchHistory(id).getEvents().stream()
+                .filter(event -> event.getUserMetadata().hasSummary())
+                .map(event -> Payloads.dataConverter()
+                        .fromPayload(event.getUserMetadata().getSummary(), String.class, String.class))
+                .toList();
+    }
+
+    /** The task queue of each type of activity. */
+    public Map<String, String> activityQueues(String id) {
+        return client().fetchHistory(id).getEvents().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+                .collect(Collectors.toMap(
+                        event -> event.getActivityType().getName(),
+                        event -> event.getTaskQueue().getName(),
+                        (one, other) -> one));
+    }
+
     /** The one failure that ended a workflow. */
     public static ApplicationFailure failureOf(WorkflowStub stub) {
         WorkflowFailedException failed = Assertions.catchThrowableOfType(
@@ -95,10 +124,6 @@ public final class JourneyServer implements AutoCloseable {
         Assertions.assertThat(failed).as("the workflow was to fail").isNotNull();
         Assertions.assertThat(failed.getCause()).isInstanceOf(ApplicationFailure.class);
         return (ApplicationFailure) failed.getCause();
-    }
-
-    public static List<String> lines(String text) {
-        return text.lines().toList();
     }
 
     @Override

@@ -54,7 +54,7 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
     }
 
     BackfillWorkflowImpl(BackfillRequest request, int daysPerRun) {
-        this.request = request;
+        this.request = WorkflowFailures.requireInput(request, TYPE);
         this.daysPerRun = daysPerRun;
         this.from = request.from();
         this.to = request.to();
@@ -190,13 +190,13 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         running.add(day);
         show("running");
         Async.procedure(() -> {
-                    try {
-                        new DayExport(key(day), request, settings, ledger).run();
-                    } finally {
-                        running.remove(day);
-                        show(paused ? "paused" : "running");
-                    }
-                });
+            try {
+                new DayExport(key(day), request, settings, ledger).run();
+            } finally {
+                running.remove(day);
+                show(paused ? "paused" : "running");
+            }
+        });
     }
 
     private void continueAsNew() {
@@ -218,7 +218,7 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         if (ledger.exported() > 0) {
             show("cataloguing");
             try {
-                Workflow.newActivityStub(CatalogActivities.class, ActivityProfiles.publish(ledger.exported() + " days"))
+                Workflow.newActivityStub(CatalogActivities.class, ActivityProfiles.publish("once for the whole backfill"))
                         .crawlTable(new CrawlRequest(request.property(), request.table()));
             } catch (TemporalFailure failure) {
                 if (WorkflowFailures.cancelled(failure) || !ledger.anyFailed()) {
@@ -270,6 +270,8 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         }
         rows.putAll(ledger.rows());
         Workflow.setCurrentDetails(WorkflowTexts.current(
-                state + ": " + ledger.done() + " of " + days + " days", rows, "`towpath watch " + Workflow.getInfo().getWorkflowId() + "`"));
+                state + ": " + ledger.done() + " of " + days + " days",
+                rows,
+                "`towpath watch " + Workflow.getInfo().getWorkflowId() + "`"));
     }
 }

@@ -41,7 +41,7 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
 
     @WorkflowInit
     public ExportDayWorkflowImpl(ExportDayRequest request) {
-        this.request = request;
+        this.request = WorkflowFailures.requireInput(request, TYPE);
         this.day = request.key();
         this.status = new DayStatus(day);
     }

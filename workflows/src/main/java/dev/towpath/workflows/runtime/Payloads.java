@@ -40,7 +40,8 @@ public final class Payloads {
 
     public static DataConverter dataConverter() {
         return DefaultDataConverter.newDefaultInstance()
-                .withPayloadConverterOverrides(new RequestReader(mapper(), TYPED_BY_PEOPLE));
+                .withPayloadConverterOverrides(new RequestReader(mapper(), TYPED_BY_PEOPLE))
+                .withFailureConverter(new UnreadableRequest.Failures());
     }
 
     private static ObjectMapper mapper() {

@@ -31,6 +31,17 @@ public final class WorkflowFailures {
         return failure;
     }
 
+    /** A workflow started without any input would wait for a worker that can run it, for ever. */
+    public static <T> T requireInput(T request, String workflowType) {
+        if (request == null) {
+            throw failure(
+                    FailureType.INVALID_REQUEST,
+                    "Cannot run " + workflowType + ": its input is missing.",
+                    "give one as JSON: --input '{\"property\": …}'");
+        }
+        return request;
+    }
+
     /**
      * What ends a workflow whose activity failed: its sentence once, or the cancellation itself.
      *

@@ -44,6 +44,7 @@ public final class ScheduledExportWorkflowImpl implements ScheduledExportWorkflo
 
     @Override
     public ScheduledExportResult run(ScheduledExportRequest request) {
+        WorkflowFailures.requireInput(request, TYPE);
         String doing = "survey " + request.table().id() + " (" + request.property() + ")";
         try {
             return survey(request);

@@ -4,39 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.workflows.FakeJourney;
 import dev.towpath.workflows.JourneyServer;
-import dev.towpath.workflows.WorkflowRegistration;
 import dev.towpath.workflows.activity.ExportActivities.ExportPlan.Decision;
-import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.Publish;
 import dev.towpath.workflows.model.ShardKind;
-import dev.towpath.workflows.model.TableKind;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExportDayJourneyTest {
-    private static final DayKey DAY = new DayKey("analytics_1", TableKind.EVENTS, LocalDate.of(2024, 1, 31));
-
-    private JourneyServer server;
-    private FakeJourney fake;
-
-    @BeforeEach
-    void start() {
-        server = new JourneyServer(Instant.parse("2024-02-01T14:00:00Z"));
-        fake = new FakeJourney(server.environment::currentTimeMillis);
-        server.start(WorkflowRegistration::register, fake);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class ExportDayJourneyTest extends ExportDayCase {
     @Test
     void goesFromShardToCatalogOverSeveralStreams() {
         fake.streams = 3;
@@ -87,6 +64,52 @@ class ExportDayJourneyTest {
         assertThat(result.commit()).isEqualTo("commits/analytics_1/events/20240131/000004.json");
         assertThat(fake.count("publishDay")).isEqualTo(1);
         assertThat(fake.count("extractStream") + fake.count("commitDay")).isZero();
+    }
+
+    @Test
+    void saysWhereItStandsToQueryAndWebUi() {
+        fake.streams = 3;
+        WorkflowStub stub = server.startExport(ExportDayRequest.of(DAY));
+        stub.getResult(ExportDayResult.class);
+
+        DayProgress progress = stub.query("progress", DayProgress.class);
+
+        assertThat(progress).isEqualTo(new DayProgress(DayProgress.Phase.DONE, "events_20240131", 300, 300, 3, 3));
+        assertThat(server.currentDetails(stub))
+                .isEqualTo(
+                        """
+                        ### exported: 300 rows
+
+                        | | |
+                        |---|---|
+                        | shard | `events_20240131` |
+                        | streams | 3 of 3 done |
+
+                        ---
+
+                        `towpath watch 2024-01-31 -p shop`
+
+                        ***
+                        """);
+        assertThat(server.summaries(id()))
+                .contains("stream 1 of 3", "stream 3 of 3", "20240201T150000Z-a1b2 · 300 rows");
+    }
+
+    @Test
+    void namesTheRowsOfAnOnlyStream() {
+        server.export(ExportDayRequest.of(DAY));
+
+        assertThat(server.summaries(id())).contains("stream 1 of 1 · 100 rows");
+    }
+
+    @Test
+    void readsOnTheBulkQueueAndDoesTheRestOnItsOwn() {
+        server.export(ExportDayRequest.of(DAY));
+
+        assertThat(server.activityQueues(id()))
+                .containsEntry("ExtractStream", "lane-bulk")
+                .containsEntry("CommitDay", "lane")
+                .containsEntry("PlanExport", "lane");
     }
 
     @Test
