@@ -20,8 +20,8 @@ final class ReadCall implements ResponseObserver<ReadRowsResponse> {
     private final Object lock = new Object();
     private long waitingBytes;
     private boolean held;
-    private boolean cancelled;
-    private StreamController controller;
+    /** Set before {@link #start} returns. */
+    private volatile StreamController controller;
 
     /** What comes of a call: messages, then one of the two ends. */
     sealed interface Signal {
@@ -64,28 +64,14 @@ final class ReadCall implements ResponseObserver<ReadRowsResponse> {
 
     /** Ends the call at once; its signals end with a failure. */
     void cancel() {
-        StreamController running;
-        synchronized (lock) {
-            cancelled = true;
-            running = controller;
-        }
-        if (running != null) {
-            running.cancel();
-        }
+        controller.cancel();
     }
 
     @Override
     public void onStart(StreamController started) {
-        boolean late;
-        synchronized (lock) {
-            controller = started;
-            late = cancelled;
-        }
+        controller = started;
         started.disableAutoInboundFlowControl();
         started.request(1);
-        if (late) {
-            started.cancel();
-        }
     }
 
     @Override

@@ -59,19 +59,26 @@ public interface RowSource extends AutoCloseable {
      * int from = Math.toIntExact(mine - first); // 0 unless the batch overlaps
      * }
      *
-     * <p>An interrupt ends a wait with a {@code CancellationException}, the interrupt flag set. Waits may be minutes long.
+     * <p>Waits may be minutes long, resumes in place included. An interrupt ends them with a
+     * {@code CancellationException}, the interrupt flag set.
      */
     interface Rows extends AutoCloseable {
-        /** The next batch, or null at the end; blocks. At least one of its rows is new. Its first row is {@link #position} before the call. */
+        /**
+         * The next batch, or null at the end; blocks. Its first row is {@link #position} before the call, and at least
+         * one of its rows is new.
+         */
         RecordBatch next();
 
-        /** Row index, within the stream, of the first row that {@link #next} will give; blocks until it has come. The stream's row count at the end. */
+        /**
+         * Row index, within the stream, of the first row that {@link #next} will give; blocks until it has come. At the
+         * end the stream's row count.
+         */
         long position();
 
         /** Bytes received so far, resumes included; may be asked by another thread. */
         long wireBytes();
 
-        /** Cancels the call at once; may be called by another thread, whose reader then gets a {@code CancellationException}. */
+        /** Cancels the call at once. From another thread, it ends the reader's wait as an interrupt does. */
         @Override
         void close();
     }

@@ -38,7 +38,8 @@ final class StorageClients {
                     .setInterceptorProvider(() -> List.of(new BearerTokens(credentials)));
         } else {
             // A dead connection is noticed by pings, before the read's own watchdog.
-            channels.setKeepAliveTimeDuration(Duration.ofMinutes(1)).setKeepAliveTimeoutDuration(Duration.ofSeconds(20));
+            channels.setKeepAliveTimeDuration(Duration.ofMinutes(1))
+                    .setKeepAliveTimeoutDuration(Duration.ofSeconds(20));
         }
         try {
             BaseBigQueryReadSettings.Builder settings = BaseBigQueryReadSettings.newBuilder()

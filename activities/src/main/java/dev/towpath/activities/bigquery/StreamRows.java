@@ -14,9 +14,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of one stream over as many calls as it takes. */
 final class StreamRows implements RowSource.Rows {
+    private static final Logger log = LoggerFactory.getLogger(StreamRows.class);
     /** Enough for the next message to be there when it is asked for. */
     private static final long AHEAD_BYTES = 8L << 20;
 
@@ -154,13 +157,14 @@ final class StreamRows implements RowSource.Rows {
         if (failedAttempts >= policy.attempts()) {
             throw new TowpathException(
                     FailureType.UNAVAILABLE,
-                    "Cannot read " + stream + ": " + failedAttempts + " attempts in a row brought no new row, the last: "
-                            + reason + ".",
+                    "Cannot read " + stream + ": " + failedAttempts + " attempts in a row brought no new row,"
+                            + " the last: " + reason + ".",
                     "",
                     cause);
         }
-        Duration delay = policy.delay(failedAttempts);
-        if (closed.await(Math.max(delay.toMillis(), asked.toMillis()), TimeUnit.MILLISECONDS)) {
+        long delayMillis = Math.max(policy.delay(failedAttempts).toMillis(), asked.toMillis());
+        log.info("Reading {} again from row {} in {} ms: {}", stream, newRow, delayMillis, reason);
+        if (closed.await(delayMillis, TimeUnit.MILLISECONDS)) {
             throw interrupted();
         }
     }

@@ -28,6 +28,9 @@ final class AwsFailures {
     private static final Set<String> MISSING =
             Set.of("EntityNotFoundException", "ResourceNotFoundException", "NoSuchBucket", "NoSuchKey");
 
+    /** What S3 says of a bucket in another region than the client's. */
+    private static final Set<String> ELSEWHERE = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed");
+
     private AwsFailures() {}
 
     static Meaning of(SdkException thrown) {
@@ -59,6 +62,9 @@ final class AwsFailures {
         if (e.statusCode() == 404 || MISSING.contains(code)) {
             return new Meaning(FailureType.NOT_FOUND, text, "");
         }
+        if (ELSEWHERE.contains(code)) {
+            return new Meaning(FailureType.INVALID_REQUEST, text + ", another region's", "towpath config show");
+        }
         return new Meaning(e.statusCode() >= 500 ? FailureType.UNAVAILABLE : FailureType.BUG, text, "");
     }
 
@@ -70,6 +76,6 @@ final class AwsFailures {
                     e.getClass().getSimpleName() + ", no AWS credentials found",
                     "aws sts get-caller-identity");
         }
-        return new Meaning(FailureType.UNAVAILABLE, e.getClass().getSimpleName(), "");
+        return new Meaning(FailureType.UNAVAILABLE, ForeignFailures.withCodes(e, 0, ""), "");
     }
 }

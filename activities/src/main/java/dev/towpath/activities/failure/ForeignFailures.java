@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -75,6 +76,7 @@ public final class ForeignFailures {
             case StatusException e -> Optional.of(rpc(e, e.getStatus().getCode().name()));
             case ApiException e -> Optional.of(rpc(e, e.getStatusCode().getCode().name()));
             case BaseServiceException e -> Optional.of(http(e));
+            case CancellationException e -> Optional.of(new Meaning(FailureType.UNAVAILABLE, "interrupted", ""));
             case UncheckedIOException e -> Optional.of(unavailable(e.getCause()));
             case IOException e -> Optional.of(unavailable(e));
             default -> Optional.empty();
@@ -117,7 +119,7 @@ public final class ForeignFailures {
         return new Meaning(type, withCodes(e, e.getCode(), reason), "");
     }
 
-    /** Class, status and code; a code that isn't a plain word is left out. */
+    /** Class, status and code; a code that isn't a plain word is left out. Without any, the class of the cause. */
     static String withCodes(Throwable thrown, int status, String code) {
         StringBuilder text = new StringBuilder(thrown.getClass().getSimpleName());
         if (status > 0) {
@@ -125,6 +127,9 @@ public final class ForeignFailures {
         }
         if (code != null && CODE_WORD.matcher(code).matches()) {
             text.append(' ').append(code);
+        }
+        if (status == 0 && thrown.getCause() instanceof IOException cause) {
+            text.append(" (").append(cause.getClass().getSimpleName()).append(')');
         }
         return text.toString();
     }

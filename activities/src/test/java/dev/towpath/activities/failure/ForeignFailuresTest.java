@@ -10,6 +10,7 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,22 @@ class ForeignFailuresTest {
                         new Meaning(FailureType.QUOTA, "S3Exception 503 SlowDown", "")),
                 Arguments.of(
                         SdkClientException.create("canary", new ConnectException("canary")),
-                        new Meaning(FailureType.UNAVAILABLE, "SdkClientException", "")),
+                        new Meaning(FailureType.UNAVAILABLE, "SdkClientException (ConnectException)", "")),
+                Arguments.of(
+                        S3Exception.builder()
+                                .statusCode(301)
+                                .awsErrorDetails(details("PermanentRedirect", "canary"))
+                                .build(),
+                        new Meaning(
+                                FailureType.INVALID_REQUEST,
+                                "S3Exception 301 PermanentRedirect, another region's",
+                                "towpath config show")),
+                Arguments.of(
+                        new BigQueryException(new IOException("canary", new ConnectException("canary"))),
+                        new Meaning(FailureType.UNAVAILABLE, "BigQueryException (IOException)", "")),
+                Arguments.of(
+                        new CancellationException("canary"),
+                        new Meaning(FailureType.UNAVAILABLE, "interrupted", "")),
                 Arguments.of(
                         SdkClientException.create("Unable to load credentials from any of the providers: canary"),
                         new Meaning(
