@@ -85,7 +85,8 @@ class BigQueryShardsTest {
                         new Shard("events_intraday_20240201", ShardKind.INTRADAY, day.plusDays(1)),
                         new Shard("events_fresh_20240201", ShardKind.FRESH, day.plusDays(1)),
                         new Shard("events_20231231", ShardKind.DAILY, LocalDate.of(2023, 12, 31)));
-        assertThat(fake.google.requests).containsExactly("POST /token", "GET " + TABLES, "GET " + TABLES + "?pageToken=p2");
+        assertThat(fake.google.requests)
+                .containsExactly("POST /token", "GET " + TABLES, "GET " + TABLES + "?pageToken=p2");
         assertThat(fake.shards().list("acme", "analytics_1", TableKind.USERS))
                 .containsExactly(new Shard("users_20240131", ShardKind.DAILY, day));
         assertThat(fake.shards().list("acme", "analytics_1", TableKind.PSEUDONYMOUS_USERS))

@@ -115,13 +115,15 @@ class StreamRowsTest {
         serve(new FakeReadServer(6, 3)
                 .then(new Fault.Fails(
                         1, FakeReadServer.withRetryInfo(Status.RESOURCE_EXHAUSTED, Duration.ofHours(1)))));
-        assertFails(FailureType.QUOTA, "Cannot read " + STREAM + ": ResourceExhaustedException RESOURCE_EXHAUSTED.", "");
+        assertFails(
+                FailureType.QUOTA, "Cannot read " + STREAM + ": ResourceExhaustedException RESOURCE_EXHAUSTED.", "");
     }
 
     @Test
     void anExhaustedQuotaWithoutRetryInfoIsNotWaitedOut() {
         serve(new FakeReadServer(6, 3).thenFails(1, Status.RESOURCE_EXHAUSTED.withDescription("row 'canary'")));
-        assertFails(FailureType.QUOTA, "Cannot read " + STREAM + ": ResourceExhaustedException RESOURCE_EXHAUSTED.", "");
+        assertFails(
+                FailureType.QUOTA, "Cannot read " + STREAM + ": ResourceExhaustedException RESOURCE_EXHAUSTED.", "");
         assertThat(stream.server.offsets).hasSize(1);
     }
 

@@ -33,7 +33,7 @@ class ForeignFailuresTest {
                         Status.PERMISSION_DENIED.withDescription("canary").asException(),
                         new Meaning(FailureType.ACCESS_DENIED, "StatusException PERMISSION_DENIED", "")),
                 Arguments.of(
-                        glue(400, "AccessDeniedException", "canary is not authorized to perform: glue:UpdateTable on x"),
+                        glue(400, "AccessDeniedException", "canary may not perform: glue:UpdateTable on canary"),
                         new Meaning(
                                 FailureType.ACCESS_DENIED,
                                 "GlueException 400 AccessDeniedException on glue:UpdateTable",

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 class GoogleSecretTest {
     private static final String GOOGLE = "https://oauth2.googleapis.com/token";
     private static final TestKey KEY = new TestKey(GOOGLE);
+    private static final String NOT_A_KEY =
+            "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n";
     private static final String PUT =
             "aws secretsmanager put-secret-value --secret-id bigquery_credentials --secret-string file://key.json";
 
@@ -73,7 +75,7 @@ class GoogleSecretTest {
                         "its private_key is not a PKCS #8 key in PEM form"),
                 Arguments.of(
                         new TestKey(GOOGLE)
-                                .with("private_key", "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n")
+                                .with("private_key", NOT_A_KEY)
                                 .json(),
                         "its private_key is not a PKCS #8 key in PEM form"),
                 Arguments.of(
