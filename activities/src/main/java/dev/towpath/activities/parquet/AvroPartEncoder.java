@@ -16,6 +16,7 @@ final class AvroPartEncoder implements PartEncoder {
     private final ByteSink sink;
     private RowWriter writer;
     private long delivered;
+    private boolean closed;
 
     AvroPartEncoder(BatchLoader batches, RowReader rows, RowWriter.Factory writers, ByteSink sink) {
         this.batches = batches;
@@ -56,6 +57,10 @@ final class AvroPartEncoder implements PartEncoder {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             sink.close();
         } catch (IOException failure) {

@@ -18,7 +18,11 @@ public final class AvroStreamEncoder implements StreamEncoder {
     private final RowWriter.Factory writers;
     private final RowReader rows;
 
-    /** @throws dev.towpath.workflows.model.TowpathException SCHEMA_CONFLICT if the stream's columns are not the lake's */
+    /**
+     * Opens the encoder of one read stream.
+     *
+     * @throws dev.towpath.workflows.model.TowpathException SCHEMA_CONFLICT if the stream's columns are not the lake's
+     */
     public AvroStreamEncoder(StreamEncoding encoding) {
         writers = new RowWriter.Factory(encoding.lakeSchema(), encoding.compression(), encoding.rowGroupBytes());
         batches = new BatchLoader(encoding.arrowSchema());

@@ -32,13 +32,15 @@ final class BatchLoader implements AutoCloseable {
         return root;
     }
 
-    /** Makes the vectors hold this batch; one that they hold already is not decoded again. */
+    /** Makes the vectors hold this batch; one that they hold already, the same object, is not decoded again. */
+    @SuppressWarnings("ReferenceEquality") // equality would compare megabytes
     void load(RecordBatch batch) throws IOException {
         if (batch == loaded) {
             return;
         }
         loaded = null;
-        try (ReadChannel channel = new ReadChannel(new BufferChannel(batch.message().duplicate()));
+        try (ReadChannel channel =
+                        new ReadChannel(new BufferChannel(batch.message().duplicate()));
                 ArrowRecordBatch message = MessageSerializer.deserializeRecordBatch(channel, allocator)) {
             loader.load(message);
         }

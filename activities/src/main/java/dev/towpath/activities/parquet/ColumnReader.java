@@ -63,7 +63,11 @@ interface ColumnReader {
         }
     }
 
-    /** @param fields in the order of the Avro record's */
+    /**
+     * A struct, of which each field has its own reader.
+     *
+     * @param fields in the order of the Avro record's
+     */
     record Structs(FieldVector vector, Schema schema, List<ColumnReader> fields) implements ColumnReader {
         @Override
         public Object read(int row) {

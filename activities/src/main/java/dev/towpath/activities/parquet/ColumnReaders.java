@@ -46,8 +46,7 @@ final class ColumnReaders {
         return readers;
     }
 
-    private List<ColumnReader> fields(
-            String parent, List<LakeField> fields, Schema record, List<FieldVector> vectors) {
+    private List<ColumnReader> fields(String parent, List<LakeField> fields, Schema record, List<FieldVector> vectors) {
         Map<String, FieldVector> byName = new HashMap<>();
         vectors.forEach(vector -> byName.put(vector.getName(), vector));
         List<ColumnReader> readers = new ArrayList<>(fields.size());
@@ -69,41 +68,49 @@ final class ColumnReaders {
     private ColumnReader reader(String path, LakeType type, Schema avro, FieldVector vector) {
         return switch (type) {
             case Primitive primitive -> primitive(path, primitive, vector);
-            case Struct struct -> vector instanceof StructVector records
-                    ? new ColumnReader.Structs(
-                            records, avro, fields(path + ".", struct.fields(), avro, records.getChildrenFromFields()))
-                    : conflict(path, "struct", vector);
-            case ListOf list -> vector instanceof ListVector lists
-                    ? new ColumnReader.Lists(
-                            path,
-                            lists,
-                            reader(path, list.element(), avro.getElementType(), lists.getDataVector()))
-                    : conflict(path, "array", vector);
+            case Struct struct ->
+                vector instanceof StructVector records
+                        ? new ColumnReader.Structs(
+                                records,
+                                avro,
+                                fields(path + ".", struct.fields(), avro, records.getChildrenFromFields()))
+                        : conflict(path, "struct", vector);
+            case ListOf list ->
+                vector instanceof ListVector lists
+                        ? new ColumnReader.Lists(
+                                path, lists, reader(path, list.element(), avro.getElementType(), lists.getDataVector()))
+                        : conflict(path, "array", vector);
         };
     }
 
     private ColumnReader primitive(String path, Primitive primitive, FieldVector vector) {
         return switch (primitive) {
-            case STRING -> vector instanceof VarCharVector strings
-                    ? new ColumnReader.Strings(strings)
-                    : conflict(path, "string", vector);
-            case BIGINT -> vector instanceof BigIntVector integers
-                    ? new ColumnReader.Integers(integers)
-                    : conflict(path, "bigint", vector);
-            case DOUBLE -> vector instanceof Float8Vector doubles
-                    ? new ColumnReader.Doubles(doubles)
-                    : conflict(path, "double", vector);
-            case BOOLEAN -> vector instanceof BitVector booleans
-                    ? new ColumnReader.Booleans(booleans)
-                    : conflict(path, "boolean", vector);
-            case TIMESTAMP_MICROS -> vector instanceof TimeStampMicroTZVector || vector instanceof TimeStampMicroVector
-                    ? new ColumnReader.Timestamps((TimeStampVector) vector)
-                    : conflict(path, "timestamp", vector);
+            case STRING ->
+                vector instanceof VarCharVector strings
+                        ? new ColumnReader.Strings(strings)
+                        : conflict(path, "string", vector);
+            case BIGINT ->
+                vector instanceof BigIntVector integers
+                        ? new ColumnReader.Integers(integers)
+                        : conflict(path, "bigint", vector);
+            case DOUBLE ->
+                vector instanceof Float8Vector doubles
+                        ? new ColumnReader.Doubles(doubles)
+                        : conflict(path, "double", vector);
+            case BOOLEAN ->
+                vector instanceof BitVector booleans
+                        ? new ColumnReader.Booleans(booleans)
+                        : conflict(path, "boolean", vector);
+            case TIMESTAMP_MICROS ->
+                vector instanceof TimeStampMicroTZVector || vector instanceof TimeStampMicroVector
+                        ? new ColumnReader.Timestamps((TimeStampVector) vector)
+                        : conflict(path, "timestamp", vector);
         };
     }
 
     private ColumnReader conflict(String path, String lakeType, FieldVector vector) {
-        conflicts.add(path + " (lake " + lakeType + ", stream " + vector.getField().getType() + ")");
+        conflicts.add(
+                path + " (lake " + lakeType + ", stream " + vector.getField().getType() + ")");
         return new ColumnReader.Absent();
     }
 }

@@ -33,7 +33,8 @@ final class PageCodecs implements CompressionCodecFactory {
             case SNAPPY -> new SnappyPages();
             case ZSTD -> new ZstdPages();
             case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW ->
-                throw new IllegalArgumentException("Cannot code Parquet pages by " + name + ": Towpath knows SNAPPY and ZSTD");
+                throw new IllegalArgumentException(
+                        "Cannot code Parquet pages by " + name + ": Towpath knows SNAPPY and ZSTD");
         };
     }
 

@@ -29,7 +29,11 @@ public final class ParquetFooters {
 
     private ParquetFooters() {}
 
-    /** @param rows of all row groups */
+    /**
+     * What a footer says of its object.
+     *
+     * @param rows of all row groups
+     */
     public record FooterSummary(long rows, Map<String, String> keyValues) {
         public FooterSummary {
             keyValues = Map.copyOf(keyValues);
@@ -42,7 +46,11 @@ public final class ParquetFooters {
         byte[] read(long offset, int length) throws IOException;
     }
 
-    /** @throws IOException if the object cannot be read, or is no Parquet */
+    /**
+     * Reads the footer by a request or two.
+     *
+     * @throws IOException if the object cannot be read, or is no Parquet
+     */
     public static FooterSummary read(long sizeBytes, RangeReader object) throws IOException {
         if (sizeBytes < MAGIC_BYTES + TAIL_BYTES) {
             throw new IOException("Cannot read a Parquet footer: the object has " + sizeBytes + " bytes only");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param promoted event parameters that become columns
  * @param rowGroupBytes memory after which a row group is written
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes into it
 public record StreamEncoding(
         byte[] arrowSchema,
         LakeSchema lakeSchema,

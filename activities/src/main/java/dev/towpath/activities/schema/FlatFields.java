@@ -86,8 +86,9 @@ final class FlatFields {
             case "timestamp" -> Primitive.TIMESTAMP_MICROS;
             case "struct" -> new Struct(children(field.path() + "."));
             case "array" -> list(field);
-            default -> throw new IllegalArgumentException(
-                    "Cannot read a lake schema: " + field.path() + " has the unknown type '" + field.type() + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "Cannot read a lake schema: " + field.path() + " has the unknown type '" + field.type() + "'");
         };
     }
 

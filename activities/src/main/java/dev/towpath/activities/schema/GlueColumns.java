@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
 public final class GlueColumns {
     private GlueColumns() {}
 
-    /** @param type such as {@code array<struct<key:string,value:struct<string_value:string>>>} */
+    /**
+     * A column of a Glue table.
+     *
+     * @param type such as {@code array<struct<key:string,value:struct<string_value:string>>>}
+     */
     public record GlueColumn(String name, String type) {}
 
     public static List<GlueColumn> of(LakeSchema schema) {
@@ -22,9 +26,10 @@ public final class GlueColumns {
     static String type(LakeType type) {
         return switch (type) {
             case Primitive primitive -> primitiveType(primitive);
-            case Struct struct -> struct.fields().stream()
-                    .map(field -> field.name() + ":" + type(field.type()))
-                    .collect(Collectors.joining(",", "struct<", ">"));
+            case Struct struct ->
+                struct.fields().stream()
+                        .map(field -> field.name() + ":" + type(field.type()))
+                        .collect(Collectors.joining(",", "struct<", ">"));
             case ListOf list -> "array<" + type(list.element()) + ">";
         };
     }

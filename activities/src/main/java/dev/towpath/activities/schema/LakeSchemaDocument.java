@@ -44,7 +44,11 @@ public final class LakeSchemaDocument {
         }
     }
 
-    /** @throws IllegalArgumentException if these bytes are not a whole lake schema of this format */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if these bytes are not a whole lake schema of this format
+     */
     public static LakeSchema read(byte[] json) {
         Document document;
         try {
@@ -53,8 +57,8 @@ public final class LakeSchemaDocument {
             throw new IllegalArgumentException("Cannot read a lake schema: it is not such a document", unreadable);
         }
         if (document.format() != FORMAT) {
-            throw new IllegalArgumentException(
-                    "Cannot read a lake schema of format " + document.format() + ": this version knows format " + FORMAT);
+            throw new IllegalArgumentException("Cannot read a lake schema of format " + document.format()
+                    + ": this version knows format " + FORMAT);
         }
         return new LakeSchema(document.version(), FlatFields.nest(document.fields()));
     }

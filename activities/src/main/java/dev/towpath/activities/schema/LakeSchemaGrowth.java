@@ -27,6 +27,8 @@ public final class LakeSchemaGrowth {
     private final Drift drift;
 
     /**
+     * Takes what is the same for each shard of a table.
+     *
      * @param lakeTable for messages
      * @param derived columns beside the source's own, in order; none for the user tables, which lack what they are made of
      */
@@ -65,7 +67,9 @@ public final class LakeSchemaGrowth {
             SchemaConflicts fresh = new SchemaConflicts();
             brought.forEach(fresh::add);
             fresh.throwIfAny(
-                    task(), fresh.size() + " new, and catalog.drift is fail", "set catalog.drift: append, or exclude them");
+                    task(),
+                    fresh.size() + " new, and catalog.drift is fail",
+                    "set catalog.drift: append, or exclude them");
         }
         return union.added().isEmpty() ? current : new LakeSchema(current.version() + 1, union.fields());
     }
@@ -81,7 +85,10 @@ public final class LakeSchemaGrowth {
     private void requireNames(List<SourceField> shard) {
         SchemaConflicts spelling = new SchemaConflicts();
         collectBadNames("", shard, spelling);
-        derived.stream().map(LakeField::name).filter(name -> !NAME.matcher(name).matches()).forEach(spelling::add);
+        derived.stream()
+                .map(LakeField::name)
+                .filter(name -> !NAME.matcher(name).matches())
+                .forEach(spelling::add);
         spelling.throwIfAny(
                 task(), "names of the lake are made of a-z, 0-9 and _, these are not", "exclude these columns");
 
@@ -107,16 +114,16 @@ public final class LakeSchemaGrowth {
     }
 
     private static LakeField unnumbered(SourceField field) {
-        LakeType type =
-                switch (field.kind()) {
-                    case STRING -> LakeType.Primitive.STRING;
-                    case INTEGER -> LakeType.Primitive.BIGINT;
-                    case FLOAT -> LakeType.Primitive.DOUBLE;
-                    case BOOLEAN -> LakeType.Primitive.BOOLEAN;
-                    case RECORD -> new LakeType.Struct(field.fields().stream()
-                            .map(LakeSchemaGrowth::unnumbered)
-                            .toList());
-                };
+        LakeType type = switch (field.kind()) {
+            case STRING -> LakeType.Primitive.STRING;
+            case INTEGER -> LakeType.Primitive.BIGINT;
+            case FLOAT -> LakeType.Primitive.DOUBLE;
+            case BOOLEAN -> LakeType.Primitive.BOOLEAN;
+            case RECORD ->
+                new LakeType.Struct(field.fields().stream()
+                        .map(LakeSchemaGrowth::unnumbered)
+                        .toList());
+        };
         return new LakeField(
                 field.name(),
                 switch (field.repetition()) {

@@ -20,6 +20,10 @@ public sealed interface LakeType {
         }
     }
 
-    /** @param element never null itself, as in BigQuery */
+    /**
+     * A list.
+     *
+     * @param element never null itself, as in BigQuery
+     */
     record ListOf(LakeType element, int elementId) implements LakeType {}
 }

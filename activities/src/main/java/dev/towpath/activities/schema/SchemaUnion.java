@@ -60,7 +60,8 @@ final class SchemaUnion {
                 added.add(path);
                 union.put(field.name(), number(field));
             } else {
-                union.put(field.name(), new LakeField(known.name(), merge(path, known.type(), field.type()), known.id()));
+                union.put(
+                        field.name(), new LakeField(known.name(), merge(path, known.type(), field.type()), known.id()));
             }
         }
         return List.copyOf(union.values());
@@ -73,7 +74,7 @@ final class SchemaUnion {
         if (current instanceof ListOf known && wanted instanceof ListOf other) {
             return new ListOf(merge(path, known.element(), other.element()), known.elementId());
         }
-        if (!(current instanceof Primitive) || current != wanted) {
+        if (!(current instanceof Primitive) || !current.equals(wanted)) {
             conflicts.add("%s (lake %s, %s %s)"
                     .formatted(path, GlueColumns.shortType(current), origin, GlueColumns.shortType(wanted)));
         }
@@ -88,7 +89,8 @@ final class SchemaUnion {
     private LakeType number(LakeType type) {
         return switch (type) {
             case Primitive primitive -> primitive;
-            case Struct struct -> new Struct(struct.fields().stream().map(this::number).toList());
+            case Struct struct ->
+                new Struct(struct.fields().stream().map(this::number).toList());
             case ListOf list -> {
                 int id = ++lastId;
                 yield new ListOf(number(list.element()), id);

@@ -3,7 +3,6 @@ package dev.towpath.activities.transform;
 import dev.towpath.activities.schema.DerivedField;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.settings.PromotedParameter;
-import dev.towpath.activities.settings.PromotedParameter.Type;
 import dev.towpath.workflows.model.TableKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,12 @@ public final class DerivedFields {
 
     /** The columns of the AWS sample that Towpath replaces; they are there whatever the configuration promotes. */
     static final List<PromotedParameter> ALWAYS_PROMOTED = List.of(
-            new PromotedParameter("page_title", "page_title", Type.STRING),
-            new PromotedParameter("page_location", "page_location", Type.STRING),
-            new PromotedParameter("page_referrer", "page_referrer", Type.STRING),
-            new PromotedParameter("ga_session_id", "ga_session_id", Type.BIGINT),
-            new PromotedParameter("percent_scrolled", "percent_scrolled", Type.BIGINT),
-            new PromotedParameter("session_engaged", "session_engaged", Type.TEXT));
+            new PromotedParameter("page_title", "page_title", PromotedParameter.Type.STRING),
+            new PromotedParameter("page_location", "page_location", PromotedParameter.Type.STRING),
+            new PromotedParameter("page_referrer", "page_referrer", PromotedParameter.Type.STRING),
+            new PromotedParameter("ga_session_id", "ga_session_id", PromotedParameter.Type.BIGINT),
+            new PromotedParameter("percent_scrolled", "percent_scrolled", PromotedParameter.Type.BIGINT),
+            new PromotedParameter("session_engaged", "session_engaged", PromotedParameter.Type.TEXT));
 
     private DerivedFields() {}
 

@@ -53,7 +53,10 @@ final class PromotedColumns {
     private Object value(PromotedParameter.Type type, IndexedRecord value) {
         return switch (type) {
             case STRING -> layout.string(value);
-            case TEXT -> layout.string(value) instanceof Object string ? string : text(layout.integer(value));
+            case TEXT -> {
+                Object string = layout.string(value);
+                yield string == null ? text(layout.integer(value)) : string;
+            }
             case BIGINT -> layout.integer(value);
             case DOUBLE -> layout.number(value);
         };

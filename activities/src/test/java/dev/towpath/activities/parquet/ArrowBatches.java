@@ -84,21 +84,21 @@ final class ArrowBatches {
     }
 
     private static Field field(SourceField source) {
-        ArrowType type =
-                switch (source.kind()) {
-                    case STRING -> ArrowType.Utf8.INSTANCE;
-                    case INTEGER -> new ArrowType.Int(64, true);
-                    case FLOAT -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-                    case BOOLEAN -> ArrowType.Bool.INSTANCE;
-                    case RECORD -> ArrowType.Struct.INSTANCE;
-                };
+        ArrowType type = switch (source.kind()) {
+            case STRING -> ArrowType.Utf8.INSTANCE;
+            case INTEGER -> new ArrowType.Int(64, true);
+            case FLOAT -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+            case BOOLEAN -> ArrowType.Bool.INSTANCE;
+            case RECORD -> ArrowType.Struct.INSTANCE;
+        };
         List<Field> children = source.fields().stream().map(ArrowBatches::field).toList();
         return switch (source.repetition()) {
             case NULLABLE -> new Field(source.name(), FieldType.nullable(type), children);
-            case REPEATED -> new Field(
-                    source.name(),
-                    FieldType.nullable(ArrowType.List.INSTANCE),
-                    List.of(new Field("item", FieldType.nullable(type), children)));
+            case REPEATED ->
+                new Field(
+                        source.name(),
+                        FieldType.nullable(ArrowType.List.INSTANCE),
+                        List.of(new Field("item", FieldType.nullable(type), children)));
         };
     }
 

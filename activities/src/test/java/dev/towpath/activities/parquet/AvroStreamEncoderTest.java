@@ -20,8 +20,12 @@ import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.transform.DerivedFields;
 import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TowpathException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +72,15 @@ class AvroStreamEncoderTest {
                                     "{'category': desktop, 'web_info': {'browser': Chrome}}",
                                     "[-9223372036854775808, 9223372036854775807]",
                                     "NaN"),
-                            row(null, "", "[]", null, "false", "{'category': NULL, 'web_info': NULL}", "[]", "-Infinity"),
+                            row(
+                                    null,
+                                    "",
+                                    "[]",
+                                    null,
+                                    "false",
+                                    "{'category': NULL, 'web_info': NULL}",
+                                    "[]",
+                                    "-Infinity"),
                             row(null, null, null, null, null, null, null, null));
         }
     }
@@ -97,14 +109,15 @@ class AvroStreamEncoderTest {
 
         MemorySink sink = encode(EVENTS, lakeOf(EVENTS), List.of(batch));
 
-        assertThat(sink.bytes()).isEqualTo(encode(EVENTS, lakeOf(EVENTS), sampleRows()).bytes());
+        assertThat(sink.bytes())
+                .isEqualTo(encode(EVENTS, lakeOf(EVENTS), sampleRows()).bytes());
     }
 
     @ParameterizedTest
     @EnumSource(Compression.class)
     void compressesPagesAsAsked(Compression compression) throws Exception {
-        StreamEncoding encoding = new StreamEncoding(
-                ArrowBatches.schema(EVENTS), lakeOf(EVENTS), List.of(), compression, ROW_GROUP);
+        StreamEncoding encoding =
+                new StreamEncoding(ArrowBatches.schema(EVENTS), lakeOf(EVENTS), List.of(), compression, ROW_GROUP);
 
         Path file = encode(encoding, List.of(ArrowBatches.batch(EVENTS, sampleRows())))
                 .save(folder.resolve("part.parquet"));
@@ -234,13 +247,40 @@ class AvroStreamEncoderTest {
     @Test
     void givesUpAnUnfinishedPart() throws Exception {
         MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)));
-                PartEncoder part = encoder.begin(List.of(sink))) {
+        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)))) {
+            PartEncoder part = encoder.begin(List.of(sink));
             part.append(ArrowBatches.batch(EVENTS, sampleRows()), 0, 3);
+            part.close();
+            part.close();
         }
 
         assertThat(sink.completed()).isFalse();
         assertThat(sink.closed()).isTrue();
+    }
+
+    @Test
+    void givesItsMemoryBackAfterABatchThatIsCutShort() throws Exception {
+        RecordBatch whole = ArrowBatches.batch(EVENTS, sampleRows());
+        ByteBuffer cut = whole.message().duplicate().limit(whole.message().limit() - 64);
+        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)));
+                PartEncoder part = encoder.begin(List.of(new MemorySink()))) {
+            assertThatThrownBy(() -> part.append(new RecordBatch(cut, 3), 0, 3)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> part.append(new RecordBatch(whole.message(), 4), 0, 4))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Cannot decode a record batch: it has 3 rows, and 4 were announced");
+            part.append(whole, 0, 3);
+            assertThat(part.finish(Map.of()).written()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void refusesANullWithinAList() {
+        List<SourceField> fields = List.of(repeated(integer("numbers")));
+        RecordBatch batch = ArrowBatches.batch(fields, List.of(Map.of("numbers", Collections.singletonList(null))));
+        LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(fields);
+
+        assertThatThrownBy(() -> encode(encoding(fields, lake), List.of(batch)))
+                .hasMessage("Cannot encode numbers: a list holds a null, which BigQuery's arrays never do");
     }
 
     @Test
@@ -277,8 +317,7 @@ class AvroStreamEncoderTest {
     }
 
     static ParquetFooters.RangeReader ranges(byte[] bytes) {
-        return (offset, length) ->
-                java.util.Arrays.copyOfRange(bytes, Math.toIntExact(offset), Math.toIntExact(offset + length));
+        return (offset, length) -> Arrays.copyOfRange(bytes, Math.toIntExact(offset), Math.toIntExact(offset + length));
     }
 
     private static LakeSchema lakeOf(List<SourceField> fields) {
@@ -333,7 +372,7 @@ class AvroStreamEncoderTest {
 
     private static List<String> row(String... values) {
         List<String> row = new ArrayList<>();
-        java.util.Collections.addAll(row, values);
+        Collections.addAll(row, values);
         return row;
     }
 }

@@ -26,6 +26,9 @@ final class MemorySink implements ByteSink {
 
     @Override
     public void close() {
+        if (closed) {
+            throw new IllegalStateException("closed twice");
+        }
         closed = true;
     }
 

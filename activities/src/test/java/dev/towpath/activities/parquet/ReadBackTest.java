@@ -71,12 +71,18 @@ class ReadBackTest {
         Map<String, Object> entry = Map.of("key", "k", "value", Map.of("int_value", Long.MAX_VALUE));
         return List.of(
                 Map.of(
-                        "event_name", "grüße €𝄞",
-                        "event_params", List.of(entry, Map.of(), Map.of("key", "", "value", Map.of())),
-                        "active", true,
-                        "tags", List.of("", "a"),
-                        "device", Map.of("web_info", Map.of(), "offset", Long.MIN_VALUE),
-                        "value", -0.0),
+                        "event_name",
+                        "grüße €𝄞",
+                        "event_params",
+                        List.of(entry, Map.of(), Map.of("key", "", "value", Map.of())),
+                        "active",
+                        true,
+                        "tags",
+                        List.of("", "a"),
+                        "device",
+                        Map.of("web_info", Map.of(), "offset", Long.MIN_VALUE),
+                        "value",
+                        -0.0),
                 Map.of(),
                 Map.of("event_params", List.of(), "tags", List.of(), "device", Map.of(), "value", Double.MIN_VALUE),
                 Map.of("tags", List.of("z"), "value", Double.NaN, "active", false));

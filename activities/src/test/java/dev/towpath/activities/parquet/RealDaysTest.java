@@ -39,11 +39,10 @@ class RealDaysTest {
         String source = DuckDb.parquet(SharedFiles.require("ga4/days/events_20210131.parquet"));
         List<SourceField> fields =
                 SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
-        LakeSchema lake = new LakeSchemaGrowth(
-                        "ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND)
-                .begin(fields);
+        LakeSchema lake =
+                new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(fields);
         try (DuckDb duckDb = new DuckDb()) {
-            MemorySink sink = encode(duckDb, source, lake);
+            MemorySink sink = encode(duckDb, "SELECT * FROM " + source, lake);
             String lakeRows = DuckDb.parquet(sink.save(folder.resolve("part.parquet")));
 
             assertThat(duckDb.value("SELECT count(*) FROM " + lakeRows)).isEqualTo("26489");
@@ -52,9 +51,14 @@ class RealDaysTest {
                     + "percent_scrolled, session_engaged, event_time) FROM " + lakeRows;
             assertThat(duckDb.rows("DESCRIBE " + arrived)).isEqualTo(duckDb.rows("DESCRIBE " + carried));
             assertNoDifference(duckDb, carried, arrived);
-            assertNoDifference(duckDb, derived(source), "SELECT join_key, page_title, page_location, page_referrer, "
-                    + "ga_session_id, percent_scrolled, session_engaged, epoch_us(event_time) FROM " + lakeRows);
-            assertThat(duckDb.value("SELECT count(percent_scrolled) > 0 FROM " + lakeRows)).isEqualTo("true");
+            assertNoDifference(
+                    duckDb,
+                    derived(source),
+                    "SELECT join_key, page_title, page_location, page_referrer, "
+                            + "ga_session_id, percent_scrolled, session_engaged, epoch_us(event_time) FROM "
+                            + lakeRows);
+            assertThat(duckDb.value("SELECT count(percent_scrolled) > 0 FROM " + lakeRows))
+                    .isEqualTo("true");
 
             assertThat(Integer.parseInt(duckDb.value("SELECT count(DISTINCT row_group_id) FROM parquet_metadata('"
                             + folder.resolve("part.parquet") + "')")))
@@ -76,18 +80,19 @@ class RealDaysTest {
                 + "event_timestamp FROM " + source;
     }
 
-    private static void assertNoDifference(DuckDb duckDb, String one, String other) throws Exception {
-        String lost = "SELECT count(*) FROM (%s EXCEPT ALL %s)";
+    static void assertNoDifference(DuckDb duckDb, String one, String other) throws Exception {
+        String lost = "SELECT count(*) FROM ((%s) EXCEPT ALL (%s))";
         assertThat(duckDb.value(lost.formatted(one, other))).isEqualTo("0");
         assertThat(duckDb.value(lost.formatted(other, one))).isEqualTo("0");
     }
 
-    private static MemorySink encode(DuckDb duckDb, String source, LakeSchema lake) throws Exception {
+    /** Encodes what a query gives. */
+    static MemorySink encode(DuckDb duckDb, String query, LakeSchema lake) throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
         byte[] schema;
         try (BufferAllocator allocator = new RootAllocator();
                 Statement statement = duckDb.connection().createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM " + source);
+                ResultSet result = statement.executeQuery(query);
                 ArrowReader reader =
                         (ArrowReader) result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
             schema = ArrowBatches.schema(reader.getVectorSchemaRoot().getSchema());

@@ -41,8 +41,7 @@ class RowGroupsTest {
         LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
 
         Path file = AvroStreamEncoderTest.encode(
-                        new StreamEncoding(
-                                ArrowBatches.schema(FIELDS), lake, List.of(), Compression.SNAPPY, BUDGET),
+                        new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), Compression.SNAPPY, BUDGET),
                         batches)
                 .save(folder.resolve("part.parquet"));
 
@@ -50,9 +49,11 @@ class RowGroupsTest {
             List<List<String>> groups = duckDb.rows("SELECT row_group_id, sum(total_compressed_size)::BIGINT "
                     + "FROM parquet_metadata('" + file + "') GROUP BY 1 ORDER BY 1");
             assertThat(groups).hasSizeBetween(4, 8);
-            assertThat(groups).allSatisfy(group -> assertThat(Long.parseLong(group.get(1))).isLessThan(BUDGET * 5 / 4));
-            assertThat(duckDb.rows("SELECT count(*), min(n), max(n), count(DISTINCT noise) FROM "
-                            + DuckDb.parquet(file)))
+            assertThat(groups)
+                    .allSatisfy(
+                            group -> assertThat(Long.parseLong(group.get(1))).isLessThan(BUDGET * 5 / 4));
+            assertThat(duckDb.rows(
+                            "SELECT count(*), min(n), max(n), count(DISTINCT noise) FROM " + DuckDb.parquet(file)))
                     .containsExactly(List.of("10000", "0", "9999", "10000"));
         }
     }
@@ -61,8 +62,7 @@ class RowGroupsTest {
     void keepsStatisticsOfText() throws Exception {
         LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
         Path file = AvroStreamEncoderTest.encode(
-                        new StreamEncoding(
-                                ArrowBatches.schema(FIELDS), lake, List.of(), Compression.ZSTD, BUDGET),
+                        new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), Compression.ZSTD, BUDGET),
                         List.of(ArrowBatches.batch(
                                 FIELDS, List.of(Map.of("noise", "b"), Map.of("noise", ""), Map.of("noise", "ä")))))
                 .save(folder.resolve("part.parquet"));

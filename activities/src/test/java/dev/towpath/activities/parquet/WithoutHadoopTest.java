@@ -82,8 +82,7 @@ class WithoutHadoopTest {
         }
 
         private static byte[] encode(Compression compression) throws Exception {
-            LakeSchema lake = new LakeSchemaGrowth(
-                            "ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND)
+            LakeSchema lake = new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND)
                     .begin(FIELDS);
             List<Map<String, Object>> rows = List.of(
                     Map.of("event_name", "page_view", "event_params", List.of(Map.of("key", "k", "value", Map.of()))),

@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LakeSchemaDocumentTest {
     @Test
     void isWrittenAsTheGoldenFileHasIt() throws IOException {
-        assertThat(new String(LakeSchemaDocument.write(schema()), StandardCharsets.UTF_8)).isEqualTo(golden());
+        assertThat(new String(LakeSchemaDocument.write(schema()), StandardCharsets.UTF_8))
+                .isEqualTo(golden());
     }
 
     @Test
     void isReadBackWhole() throws IOException {
-        assertThat(LakeSchemaDocument.read(golden().getBytes(StandardCharsets.UTF_8))).isEqualTo(schema());
+        assertThat(LakeSchemaDocument.read(golden().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(schema());
     }
 
     @ParameterizedTest

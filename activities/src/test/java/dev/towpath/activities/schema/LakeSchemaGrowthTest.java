@@ -67,8 +67,10 @@ class LakeSchemaGrowthTest {
         LakeSchema lake = events().begin(SHARD);
 
         List<Integer> ids = ids(lake);
-        assertThat(ids).doesNotHaveDuplicates().containsExactlyElementsOf(
-                IntStream.rangeClosed(1, ids.size()).boxed().toList());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, ids.size()).boxed().toList());
     }
 
     @Test
@@ -120,8 +122,7 @@ class LakeSchemaGrowthTest {
         LakeSchema lake = events().begin(SHARD);
         PromotedParameter later = new PromotedParameter("value", "value", PromotedParameter.Type.DOUBLE);
 
-        LakeSchema grown = new LakeSchemaGrowth(
-                        "ga4", DerivedFields.of(TableKind.EVENTS, List.of(later)), Drift.FAIL)
+        LakeSchema grown = new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of(later)), Drift.FAIL)
                 .extend(lake, SHARD);
 
         assertThat(grown.version()).isEqualTo(2);
@@ -146,8 +147,7 @@ class LakeSchemaGrowthTest {
                 repeated(struct("event_params", integer("key"), struct("value", integer("double_value")))),
                 struct("device", struct("category", string("name")), string("web_info")));
 
-        TowpathException conflict =
-                catchThrowableOfType(TowpathException.class, () -> events().extend(lake, other));
+        TowpathException conflict = catchThrowableOfType(TowpathException.class, () -> events().extend(lake, other));
 
         assertThat(conflict.type()).isEqualTo(FailureType.SCHEMA_CONFLICT);
         assertThat(conflict)
@@ -182,8 +182,8 @@ class LakeSchemaGrowthTest {
                 new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.FAIL);
 
         assertThat(strict.extend(lake, SHARD)).isSameAs(lake);
-        assertThatThrownBy(() -> strict.extend(
-                        lake, List.of(bool("is_active_user"), struct("device", string("language")))))
+        assertThatThrownBy(() ->
+                        strict.extend(lake, List.of(bool("is_active_user"), struct("device", string("language")))))
                 .isInstanceOf(TowpathException.class)
                 .hasMessage("Cannot carry the shard's columns into lake table ga4: 2 new, and catalog.drift is fail: "
                         + "is_active_user, device.language.");
@@ -210,7 +210,6 @@ class LakeSchemaGrowthTest {
     }
 
     private static LakeSchemaGrowth events(PromotedParameter... promoted) {
-        return new LakeSchemaGrowth(
-                "ga4", DerivedFields.of(TableKind.EVENTS, List.of(promoted)), Drift.APPEND);
+        return new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of(promoted)), Drift.APPEND);
     }
 }

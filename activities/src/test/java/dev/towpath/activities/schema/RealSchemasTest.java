@@ -47,8 +47,10 @@ class RealSchemasTest {
 
     @Test
     void thePublicSampleConflictsWithALivePropertyInTenColumns() throws IOException {
-        LakeSchema live = growth.begin(SourceSchemas.read(list("events_current_").getFirst()));
-        List<SourceField> sample = SourceSchemas.read(list("real_ga4_public_sample").getFirst());
+        LakeSchema live =
+                growth.begin(SourceSchemas.read(list("events_current_").getFirst()));
+        List<SourceField> sample =
+                SourceSchemas.read(list("real_ga4_public_sample").getFirst());
 
         assertThatThrownBy(() -> growth.extend(live, sample))
                 .isInstanceOf(TowpathException.class)

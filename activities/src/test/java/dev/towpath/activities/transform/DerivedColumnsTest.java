@@ -13,7 +13,6 @@ import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.PromotedParameter;
-import dev.towpath.activities.settings.PromotedParameter.Type;
 import dev.towpath.workflows.model.TableKind;
 import java.util.Arrays;
 import java.util.List;
@@ -25,13 +24,13 @@ import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
 
 class DerivedColumnsTest {
-    private static final List<SourceField> EVENTS = List.of(
-            integer("event_timestamp"), string("event_name"), eventParams(), string("user_pseudo_id"));
+    private static final List<SourceField> EVENTS =
+            List.of(integer("event_timestamp"), string("event_name"), eventParams(), string("user_pseudo_id"));
     private static final List<PromotedParameter> PROMOTED = List.of(
-            new PromotedParameter("value", "order_value", Type.DOUBLE),
-            new PromotedParameter("value", "value_text", Type.TEXT),
-            new PromotedParameter("value", "value_string", Type.STRING),
-            new PromotedParameter("value", "value_bigint", Type.BIGINT));
+            new PromotedParameter("value", "order_value", PromotedParameter.Type.DOUBLE),
+            new PromotedParameter("value", "value_text", PromotedParameter.Type.TEXT),
+            new PromotedParameter("value", "value_string", PromotedParameter.Type.STRING),
+            new PromotedParameter("value", "value_bigint", PromotedParameter.Type.BIGINT));
 
     private final Schema schema = AvroSchemas.of(lake(EVENTS));
     private final GenericData.Record row = new GenericData.Record(schema);
@@ -83,8 +82,9 @@ class DerivedColumnsTest {
         assertValue(param("value", null, 1L, 2.5, 3.5), null, "1", 1L, 3.5);
         assertValue(param("value", null, 1L, 2.5, null), null, "1", 1L, 2.5);
         assertValue(param("value", null, null, null, Double.NaN), null, null, null, Double.NaN);
-        assertValue(param("value", null, Long.MIN_VALUE, null, null), null, "-9223372036854775808", Long.MIN_VALUE,
-                -9.223372036854775808E18);
+        assertValue(
+                param("value", null, Long.MIN_VALUE, null, null), null, "-9223372036854775808", Long.MIN_VALUE, (double)
+                        Long.MIN_VALUE);
         assertValue(param("value", null, null, null, null), null, null, null, null);
     }
 

@@ -3,7 +3,6 @@ package dev.towpath.activities.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.settings.PromotedParameter;
-import dev.towpath.activities.settings.PromotedParameter.Type;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.model.ShardKind;
 import dev.towpath.workflows.model.TableKind;
@@ -14,8 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransformDigestTest {
-    private static final PromotedParameter NUMBER = new PromotedParameter("n", "n", Type.BIGINT);
-    private static final PromotedParameter VALUE = new PromotedParameter("value", "order_value", Type.DOUBLE);
+    private static final PromotedParameter NUMBER = new PromotedParameter("n", "n", PromotedParameter.Type.BIGINT);
+    private static final PromotedParameter VALUE =
+            new PromotedParameter("value", "order_value", PromotedParameter.Type.DOUBLE);
 
     /** A new digest makes every lake export its settle window again; change it with the format version only. */
     @Test
@@ -23,7 +23,11 @@ class TransformDigestTest {
         assertThat(TransformDigest.of(settings(TableKind.EVENTS, "", List.of(), List.of(), "none")))
                 .isEqualTo("b11ac9ea40ae1315f2b1b15cd010f6c3c694fa2351ff3b5812f3266ec3b9b74a");
         assertThat(TransformDigest.of(settings(
-                        TableKind.EVENTS, "event_name != 'scroll'", List.of(NUMBER, VALUE), List.of("geo.metro"), "none")))
+                        TableKind.EVENTS,
+                        "event_name != 'scroll'",
+                        List.of(NUMBER, VALUE),
+                        List.of("geo.metro"),
+                        "none")))
                 .isEqualTo("f01404448b5c672f3c159283e44da546ee1baa049fbc7bffac71684b0d246414");
     }
 
@@ -36,13 +40,23 @@ class TransformDigestTest {
                 settings(TableKind.EVENTS, "a = 1", List.of(), List.of(), "none"),
                 settings(TableKind.EVENTS, "", List.of(NUMBER), List.of(), "none"),
                 settings(
-                        TableKind.EVENTS, "", List.of(new PromotedParameter("n", "n", Type.TEXT)), List.of(), "none"),
+                        TableKind.EVENTS,
+                        "",
+                        List.of(new PromotedParameter("n", "n", PromotedParameter.Type.TEXT)),
+                        List.of(),
+                        "none"),
                 settings(
-                        TableKind.EVENTS, "", List.of(new PromotedParameter("m", "n", Type.BIGINT)), List.of(), "none"),
+                        TableKind.EVENTS,
+                        "",
+                        List.of(new PromotedParameter("m", "n", PromotedParameter.Type.BIGINT)),
+                        List.of(),
+                        "none"),
                 settings(TableKind.EVENTS, "", List.of(), List.of("geo"), "none"),
                 settings(TableKind.EVENTS, "", List.of(), List.of("geo", "device"), "none"),
                 settings(TableKind.EVENTS, "", List.of(), List.of(), "standard"))) {
-            assertThat(digests.add(TransformDigest.of(each))).as(each.toString()).isTrue();
+            assertThat(digests.add(TransformDigest.of(each)))
+                    .as(each.toString())
+                    .isTrue();
         }
     }
 
