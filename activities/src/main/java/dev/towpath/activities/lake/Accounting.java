@@ -92,12 +92,12 @@ final class Accounting {
         Map<String, StoredObject> extra = new LinkedHashMap<>(found);
         for (Expected part : expected) {
             if (extra.remove(part.key()) == null) {
-                throw mismatch(expected.size() + " parts expected, " + found.size() + " found; " + name(part.key())
+                throw mismatch(parts(expected.size()) + " expected, " + found.size() + " found; " + name(part.key())
                         + " is missing");
             }
         }
         if (!extra.isEmpty()) {
-            throw mismatch(expected.size() + " parts expected, " + found.size() + " found; "
+            throw mismatch(parts(expected.size()) + " expected, " + found.size() + " found; "
                     + name(extra.keySet().iterator().next()) + " is one too many");
         }
     }
@@ -144,6 +144,10 @@ final class Accounting {
 
     private static String rows(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String parts(int count) {
+        return count == 1 ? "1 part" : count + " parts";
     }
 
     private static String name(String key) {

@@ -13,30 +13,43 @@ import dev.towpath.activities.settings.DestinationSettings.Partitioning;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3ObjectStoreTest {
+    private static Path folder;
     private static LocalS3 s3;
     private static S3ObjectStore store;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
+    static void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         s3 = new LocalS3(folder);
         store = s3.store();
     }
@@ -160,12 +173,106 @@ class S3ObjectStoreTest {
     }
 
     @Test
-    void listsAndDeletesMoreThanAThousandObjects() {
+    void listsAndDeletesMoreThanAThousandObjects() throws IOException {
         List<String> keys = IntStream.range(0, 1003).mapToObj("many/%04d"::formatted).toList();
-        keys.parallelStream().forEach(key -> store.putIfAbsent(key, new byte[] {1}, "text/plain"));
+        Path many = Files.createDirectories(folder.resolve(BUCKET).resolve("many"));
+        for (String key : keys) {
+            Files.write(many.resolve(key.substring("many/".length())), new byte[] {1});
+        }
         assertThat(store.list("many/")).extracting(StoredObject::key).isEqualTo(keys);
         store.delete(keys);
         assertThat(store.list("many/")).isEmpty();
+    }
+
+    @Test
+    void putsAgainAfterAConflictWhileTheObjectIsAbsent() {
+        Failing conflict = new Failing("PutObject", 2, () -> answer(409, "ConditionalRequestConflict"));
+        S3ObjectStore contended = new S3ObjectStore(s3.client(conflict), LocalS3.destination(Partitioning.DAY));
+        assertThat(contended.putIfAbsent("conflict/absent", new byte[] {1}, "text/plain"))
+                .isEqualTo(PutOutcome.WRITTEN);
+        assertThat(conflict.left).isZero();
+    }
+
+    @Test
+    void looksAfterALostAnswer() throws IOException {
+        LosingAnswers lost = new LosingAnswers();
+        S3ObjectStore unlucky = new S3ObjectStore(s3.client(lost), LocalS3.destination(Partitioning.DAY));
+        assertThat(unlucky.putIfAbsent("lost/one", new byte[] {1}, "text/plain")).isEqualTo(PutOutcome.EXISTS);
+        byte[] bytes = random(9_000_000);
+        try (ByteSink sink = unlucky.openSink("lost/large")) {
+            sink.write(bytes, 0, bytes.length);
+            sink.complete();
+        }
+        assertThat(store.findBytes("lost/large")).hasValue(bytes);
+        assertThat(lost.count).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpAConflictThatStays() throws IOException {
+        Failing conflict = new Failing("CompleteMultipartUpload", 100, () -> answer(409, "ConditionalRequestConflict"));
+        S3ObjectStore contended = new S3ObjectStore(s3.client(conflict), LocalS3.destination(Partitioning.DAY));
+        byte[] bytes = random(9_000_000);
+        try (ByteSink sink = contended.openSink("conflict/large")) {
+            sink.write(bytes, 0, bytes.length);
+            TowpathException failure = catchThrowableOfType(TowpathException.class, sink::complete);
+            assertThat(failure.type()).isEqualTo(FailureType.UNAVAILABLE);
+        }
+        assertThat(store.find("conflict/large")).isEmpty();
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void namesTheActionThatIsDenied() {
+        Failing denied = new Failing("PutObject", 1, () -> answer(403, "AccessDenied"));
+        S3ObjectStore refused = new S3ObjectStore(s3.client(denied), LocalS3.destination(Partitioning.DAY));
+        TowpathException failure = catchThrowableOfType(
+                TowpathException.class, () -> refused.putIfAbsent("_towpath/commits/x", new byte[1], "text/plain"));
+        assertThat(failure.type()).isEqualTo(FailureType.ACCESS_DENIED);
+        assertThat(failure)
+                .hasMessage("Cannot write s3://lake-bucket/_towpath/commits/x: S3 refuses s3:PutObject (AccessDenied).");
+        assertThat(failure.hint()).startsWith("allow s3:PutObject on arn:aws:s3:::lake-bucket/_towpath/commits/*");
+    }
+
+    private static SdkException answer(int status, String code) {
+        return S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+
+    /** Fails an operation a number of times before it is sent. */
+    private static final class Failing implements ExecutionInterceptor {
+        private final String operation;
+        private final Supplier<SdkException> failure;
+        private int left;
+
+        private Failing(String operation, int times, Supplier<SdkException> failure) {
+            this.operation = operation;
+            this.left = times;
+            this.failure = failure;
+        }
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME).equals(operation) && left > 0) {
+                left--;
+                throw failure.get();
+            }
+        }
+    }
+
+    /** Carries out what makes objects visible, and loses the answer. */
+    private static final class LosingAnswers implements ExecutionInterceptor {
+        private int count;
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (Set.of("PutObject", "CompleteMultipartUpload")
+                    .contains(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))) {
+                count++;
+                throw SdkClientException.create("Connection reset");
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,100 @@
+package dev.towpath.activities.catalog;
+
+import static dev.towpath.activities.lake.LakeFixture.TARGET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.towpath.activities.lake.LakeFixture;
+import dev.towpath.activities.lake.LakeSchemaCodec;
+import dev.towpath.activities.lake.LakeSchemaStore;
+import dev.towpath.activities.schema.LakeField;
+import dev.towpath.activities.schema.LakeSchema;
+import dev.towpath.activities.schema.LakeType;
+import dev.towpath.activities.settings.CatalogSettings.Mode;
+import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
+import dev.towpath.workflows.model.Publish;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A lake and a catalog in memory, and a publisher between them. */
+final class PublishFixture {
+    final LakeFixture lake;
+    final FakeGlue glue;
+    final LakeSchemaStore schemas;
+    final Publisher publisher;
+    final LakeTable lakeTable;
+
+    PublishFixture(Mode mode) {
+        this(new LakeFixture(mode), mode);
+    }
+
+    private PublishFixture(LakeFixture lake, Mode mode) {
+        this(lake, mode, new FakeGlue(lake.clock, lake.store, "ga4/"));
+    }
+
+    private PublishFixture(LakeFixture lake, Mode mode, FakeGlue glue) {
+        this.lake = lake;
+        this.glue = glue;
+        this.schemas = new LakeSchemaStore(lake.store, lake.keys, new InMemory());
+        this.lakeTable =
+                new LakeTable(glue, "ga4", lake.store, lake.keys, schemas, PublishFixture::columns);
+        Crawl crawl = new Crawl(glue, "crawler", lake.clock, lake.clock::pass, Duration.ofHours(1));
+        this.publisher =
+                switch (mode) {
+                    case CRAWLER ->
+                        new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl, "crawler");
+                    case PARTITIONS -> new PartitionPublisher(glue, lakeTable, lake.log, lake.store, lake.keys);
+                    case NONE -> new FilesOnlyPublisher(lake.log, lake.store);
+                };
+        growSchema(1, "event_name");
+    }
+
+    /** The same lake and catalog, seen by a worker of another mode. */
+    PublishFixture inMode(Mode mode) {
+        LakeFixture other = new LakeFixture(mode, lake);
+        return new PublishFixture(other, mode, glue);
+    }
+
+    void growSchema(int version, String... names) {
+        schemas.append(
+                "ga4",
+                new LakeSchema(
+                        version,
+                        Stream.of(names)
+                                .map(name -> new LakeField(name, LakeType.Primitive.STRING, 0))
+                                .toList()));
+    }
+
+    PublishResult publish(Publish publish) {
+        return publisher.publishDay(TARGET, publish, () -> {});
+    }
+
+    private static List<GlueColumn> columns(LakeSchema schema) {
+        return schema.fields().stream()
+                .map(field -> new GlueColumn(field.name(), "string"))
+                .toList();
+    }
+
+    /** One version after the other as text. */
+    private static final class InMemory implements LakeSchemaCodec {
+        @Override
+        public byte[] write(LakeSchema schema) {
+            return (schema.version() + ","
+                            + String.join(
+                                    ",",
+                                    schema.fields().stream().map(LakeField::name).toList()))
+                    .getBytes(UTF_8);
+        }
+
+        @Override
+        public LakeSchema read(byte[] document) {
+            String[] parts = new String(document, UTF_8).split(",");
+            return new LakeSchema(
+                    Integer.parseInt(parts[0]),
+                    Stream.of(parts)
+                            .skip(1)
+                            .map(name -> new LakeField(name, LakeType.Primitive.STRING, 0))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.towpath.activities.lake;
+
+import dev.towpath.activities.parquet.ByteSink;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+
+/** A bucket in memory, with a hook before each change. */
+public final class MemoryStore implements ObjectStore {
+    private final NavigableMap<String, Held> objects = new TreeMap<>();
+    private final Clock clock;
+    /** Called with {@code put key}, {@code copy key} or {@code delete key} before it happens; may throw. */
+    public Consumer<String> beforeChange = change -> {};
+
+    private record Held(byte[] bytes, Instant modified) {}
+
+    public MemoryStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    public List<String> keys(String prefix) {
+        return list(prefix).stream().map(StoredObject::key).toList();
+    }
+
+    @Override
+    public List<StoredObject> list(String prefix) {
+        return objects.tailMap(prefix).entrySet().stream()
+                .takeWhile(object -> object.getKey().startsWith(prefix))
+                .map(object -> stored(object.getKey(), object.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) {
+        return Optional.ofNullable(objects.get(key)).map(held -> stored(key, held));
+    }
+
+    @Override
+    public Optional<byte[]> findBytes(String key) {
+        return Optional.ofNullable(objects.get(key)).map(Held::bytes);
+    }
+
+    @Override
+    public byte[] fetchRange(String key, long offset, int length) {
+        return Arrays.copyOfRange(objects.get(key).bytes(), (int) offset, (int) offset + length);
+    }
+
+    @Override
+    public long crc32(String key) {
+        CRC32 crc32 = new CRC32();
+        crc32.update(objects.get(key).bytes());
+        return crc32.getValue();
+    }
+
+    @Override
+    public PutOutcome putIfAbsent(String key, byte[] bytes, String contentType) {
+        beforeChange.accept("put " + key);
+        return objects.putIfAbsent(key, new Held(bytes, clock.instant())) == null
+                ? PutOutcome.WRITTEN
+                : PutOutcome.EXISTS;
+    }
+
+    @Override
+    public ByteSink openSink(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void copy(String fromKey, String toKey) {
+        beforeChange.accept("copy " + toKey);
+        objects.put(toKey, new Held(objects.get(fromKey).bytes(), clock.instant()));
+    }
+
+    @Override
+    public void delete(Collection<String> keys) {
+        for (String key : List.copyOf(keys)) {
+            beforeChange.accept("delete " + key);
+            objects.remove(key);
+        }
+    }
+
+    @Override
+    public String uri(String key) {
+        return "s3://" + LocalS3.BUCKET + "/" + key;
+    }
+
+    private static StoredObject stored(String key, Held held) {
+        return new StoredObject(key, held.bytes().length, held.modified());
+    }
+}
