@@ -18,6 +18,8 @@ final class Crawl {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    private static final int LONGEST_ERROR = 300;
+
     private final GlueCatalog glue;
     private final String crawler;
     private final Clock clock;
@@ -54,12 +56,14 @@ final class Crawl {
         if (!crawl.status().equals("SUCCEEDED")) {
             throw publication.failed(
                     "the crawl of " + crawler + " ended " + crawl.status()
-                            + (crawl.error().isEmpty() ? "" : ": " + withoutFullStop(crawl.error())),
+                            + (crawl.error().isEmpty() ? "" : ": " + oneSentence(crawl.error())),
                     "`aws glue get-crawler --name " + crawler + "`");
         }
     }
 
-    private static String withoutFullStop(String text) {
+    /** Glue's own words, which name tables and roles, never rows. */
+    private static String oneSentence(String error) {
+        String text = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) + "…" : error.strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
