@@ -78,6 +78,7 @@ final class CrawlerPublisher implements Publisher {
                 glue.deletePartition(table, keys.partitionValues(target.day()));
             }
             copy(wanted, listing, heartbeat);
+            takeOver(target, table);
             store.delete(listing.stream()
                     .map(StoredObject::key)
                     .filter(key -> !wanted.containsKey(key) && !key.endsWith("/"))
@@ -101,6 +102,18 @@ final class CrawlerPublisher implements Publisher {
                 store.copy(part.stagedKey(), key);
             }
         });
+    }
+
+    /** A partition that mode partitions left points at a generation, and a crawler would leave it there. */
+    private void takeOver(DayTarget target, GlueTable table) {
+        List<String> values = keys.partitionValues(target.day());
+        String generations =
+                store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
+        if (glue.findPartition(table, values)
+                .filter(location -> location.startsWith(generations))
+                .isPresent()) {
+            glue.putPartition(table, values, store.uri(keys.partitionFolder(target)));
+        }
     }
 
     /** A crawler that looks elsewhere ends well and registers nothing. */

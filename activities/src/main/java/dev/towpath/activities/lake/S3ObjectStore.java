@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** The bucket by S3's API. Safe for threads. */
@@ -173,7 +172,9 @@ public final class S3ObjectStore implements ObjectStore {
                 last = e;
             }
         }
-        throw last instanceof S3Exception ? failures.contended(key, last) : failures.of(last, "write", "", key);
+        throw S3Failures.conflict(last)
+                ? failures.contended(key, last)
+                : failures.of(last, "write", "s3:PutObject", key);
     }
 
     @Override

@@ -191,10 +191,12 @@ class CrawlerPublisherTest {
     void publishesWhatModePartitionsCommitted() {
         PublishFixture partitions = new PublishFixture(Mode.PARTITIONS);
         partitions.lake.commit(FIRST, MONDAY, 150);
+        partitions.publish(Publish.NOW);
         PublishFixture crawler = partitions.inMode(Mode.CRAWLER);
         crawler.publish(Publish.NOW);
         assertThat(crawler.lake.store.keys(FOLDER))
                 .containsExactly(FOLDER + "part-00000.snappy.parquet", FOLDER + "part-00001.snappy.parquet");
+        assertThat(crawler.glue.partitions).containsExactly(Map.entry(VALUES, "s3://lake-bucket/" + FOLDER));
         assertThat(crawler.publish(Publish.NOW).objects()).isEqualTo(2);
     }
 

@@ -222,6 +222,16 @@ class S3ObjectStoreTest {
     }
 
     @Test
+    void saysThatS3AnswersNothingUseful() {
+        Failing slow = new Failing("PutObject", 100, () -> answer(503, "SlowDown"));
+        S3ObjectStore busy = new S3ObjectStore(s3.client(slow), LocalS3.destination(Partitioning.DAY));
+        TowpathException failure = catchThrowableOfType(
+                TowpathException.class, () -> busy.putIfAbsent("busy/one", new byte[1], "text/plain"));
+        assertThat(failure.type()).isEqualTo(FailureType.UNAVAILABLE);
+        assertThat(failure).hasMessage("Cannot write s3://lake-bucket/busy/one: S3 answers 503 (SlowDown).");
+    }
+
+    @Test
     void namesTheActionThatIsDenied() {
         Failing denied = new Failing("PutObject", 1, () -> answer(403, "AccessDenied"));
         S3ObjectStore refused = new S3ObjectStore(s3.client(denied), LocalS3.destination(Partitioning.DAY));
