@@ -70,7 +70,9 @@ final class BatchEncoder {
     private void append(FieldVector vector, Field field, List<ArrowFieldNode> nodes, List<ArrowBuf> buffers) {
         nodes.add(new ArrowFieldNode(vector.getValueCount(), vector.getNullCount()));
         for (ArrowBuf buffer : vector.getFieldBuffers()) {
-            buffers.add(buffer.writerIndex() == 0 ? allocator.getEmpty() : compressed(buffer));
+            // Vectors without values may claim bytes that they don't have.
+            boolean empty = vector.getValueCount() == 0 || buffer.writerIndex() == 0;
+            buffers.add(empty ? allocator.getEmpty() : compressed(buffer));
         }
         switch (vector) {
             case StructVector struct -> {

@@ -1,6 +1,7 @@
 package dev.towpath.sandbox.bigquery;
 
 import dev.towpath.sandbox.ga4.RowRange;
+import dev.towpath.sandbox.ga4.RowSlice;
 import dev.towpath.sandbox.ga4.Shard;
 import dev.towpath.sandbox.ga4.ShardReader;
 import io.grpc.Status;
@@ -80,7 +81,7 @@ final class StreamRows implements AutoCloseable {
     Slice slice(int first, int count) {
         VectorSchemaRoot root = reader.root();
         if (!filtered) {
-            return count == root.getRowCount() ? new Slice(root, false) : new Slice(root.slice(first, count), true);
+            return count == root.getRowCount() ? new Slice(root, false) : new Slice(RowSlice.of(root, first, count), true);
         }
         VectorSchemaRoot copy =
                 VectorSchemaRoot.create(root.getSchema(), root.getVector(0).getAllocator());

@@ -48,7 +48,7 @@ final class SyntheticReader implements ShardReader {
         int count = (int) Math.min(pool.rows() - first, end - next);
         renew(cycle);
         if (count < pool.rows()) {
-            part = root.slice(first, count);
+            part = RowSlice.of(root, first, count);
         }
         next += count;
         return true;
