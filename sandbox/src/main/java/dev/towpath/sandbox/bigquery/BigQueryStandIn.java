@@ -37,6 +37,7 @@ public final class BigQueryStandIn implements AutoCloseable {
         account = new ServiceAccount(options.project(), restUri().resolve("/token"));
         Bearers bearers = new Bearers(options.authentication(), account, clock);
         rest.createContext("/", new RestApi(options, faults, bearers));
+        rest.createContext("/$discovery/rest", new Discovery(restUri()));
         rest.createContext("/token", new TokenEndpoint(bearers));
         rest.setExecutor(threads);
         reads = new StorageReadService(options, faults, clock, allocator, threads);
