@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A row is a function of seed, day and index: the days of two properties with one seed are equal, and a shorter shard
  * of a day is the beginning of a longer one. No two rows of a day share user, time and event name (as long as it has
- * fewer than some ten million rows).
+ * fewer than some five million rows).
  */
 public final class SyntheticProperty {
     /** Days differ by which of so many pools their rows come from. */
