@@ -8,10 +8,14 @@ final class CommandTree {
 
     static CommandLine build(GlobalOptions options, Invocations invocations) {
         CommandLine towpath = new CommandLine(new RootCommand(options, invocations));
-        add(towpath, new RunCommand(invocations));
-        add(towpath, new VersionCommand(invocations));
+        add(towpath, new DemoCommand(invocations));
         CommandLine config = add(towpath, new ConfigCommand(invocations));
         add(config, new ConfigCommand.Validate(invocations));
+        add(towpath, new WorkerCommand(invocations));
+        add(towpath, new RunCommand(invocations));
+        add(towpath, new BackfillCommand(invocations));
+        add(towpath, new StatusCommand(invocations));
+        add(towpath, new VersionCommand(invocations));
         add(towpath, new HelpCommand(invocations));
         HelpText.install(towpath);
         towpath.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,178 @@
+package dev.towpath.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.days.DayRange;
+import dev.towpath.cli.terminal.Mark;
+import dev.towpath.cli.terminal.Quantities;
+import dev.towpath.cli.terminal.Terminal.Looks;
+import dev.towpath.workflows.backfill.BackfillProgress;
+import dev.towpath.workflows.backfill.BackfillResult;
+import dev.towpath.workflows.backfill.BackfillTally;
+import dev.towpath.workflows.model.Names;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A backfill that is followed: its own tally, and the days that are under way. */
+final class BackfillRun implements Followed {
+    private static final int BAR = 38;
+
+    private final Target target;
+    private final DayRange range;
+    private final Starter.Started started;
+    private final WorkflowClient client;
+    private final ExportLook look;
+    private final CompletableFuture<BackfillResult> end;
+    private final Rate rate = new Rate();
+    private final Map<LocalDate, Rate> rates = new HashMap<>();
+    private volatile View view;
+    private volatile Instant endedAt;
+
+    BackfillRun(Target target, DayRange range, Starter.Started started, WorkflowClient client) {
+        this.target = target;
+        this.range = range;
+        this.started = started;
+        this.client = client;
+        this.look = new ExportLook(client);
+        this.end = started.stub().getResultAsync(BackfillResult.class);
+        this.end.whenComplete((result, failure) -> endedAt = Instant.now());
+    }
+
+    /** @param rows of finished days and of those under way */
+    private record View(BackfillProgress progress, List<RunningDay> running, long rows) {
+        int done() {
+            BackfillTally tally = progress.tally();
+            return tally.exported() + tally.unchanged() + tally.missing() + tally.waiting() + tally.failedDays().size();
+        }
+    }
+
+    private record RunningDay(LocalDate day, ExportView view, Rate rate) {}
+
+    Target target() {
+        return target;
+    }
+
+    DayRange range() {
+        return range;
+    }
+
+    Starter.Started started() {
+        return started;
+    }
+
+    CompletableFuture<BackfillResult> end() {
+        return end;
+    }
+
+    Instant endedAt() {
+        return endedAt == null ? Instant.now() : endedAt;
+    }
+
+    @Override
+    public boolean ended() {
+        return end.isDone();
+    }
+
+    @Override
+    public boolean answered() {
+        return view != null;
+    }
+
+    @Override
+    public void look(Instant now) {
+        BackfillProgress progress;
+        try {
+            progress = client.newUntypedWorkflowStub(started.id()).query("progress", BackfillProgress.class);
+        } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
+            return;
+        }
+        List<RunningDay> running = new ArrayList<>();
+        long rows = progress.tally().rows();
+        for (LocalDate day : progress.running()) {
+            ExportView seen = look.find(Names.exportId(target.day(day))).orElse(null);
+            Rate itsRate = rates.computeIfAbsent(day, unseen -> new Rate());
+            if (seen != null && seen.counting()) {
+                itsRate.add(now, seen.rows());
+                rows += seen.rows();
+            }
+            running.add(new RunningDay(day, seen, itsRate));
+        }
+        rates.keySet().retainAll(progress.running());
+        rate.add(now, rows);
+        view = new View(progress, running, rows);
+    }
+
+    @Override
+    public List<String> live(Looks looks) {
+        View seen = view;
+        if (seen == null) {
+            return List.of("  " + looks.mark(Mark.IDLE) + " starting");
+        }
+        int days = seen.progress().days();
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + looks.bar(days == 0 ? 0 : (double) seen.done() / days, BAR) + "  " + counts(seen) + speed()
+                + (seen.progress().tally().paused() ? " · paused" : ""));
+        lines.add("");
+        seen.running().forEach(day ->
+                lines.add("  " + day.day() + "  " + ExportRun.line(day.view(), day.rate(), looks)));
+        seen.progress().tally().failedDays().forEach(day -> lines.add("  " + looks.mark(Mark.FAILED) + " " + day));
+        return lines;
+    }
+
+    private static String counts(View view) {
+        return view.done() + " of " + Quantities.count(view.progress().days(), "day") + " · "
+                + Quantities.shortCount(view.rows()) + " rows";
+    }
+
+    private String speed() {
+        long rowsPerSecond = rate.rowsPerSecond();
+        return rowsPerSecond == 0 ? "" : " · " + Quantities.count(rowsPerSecond) + " rows/s";
+    }
+
+    @Override
+    public String state() {
+        View seen = view;
+        if (ended()) {
+            return "ended";
+        }
+        return seen == null
+                ? "started"
+                : seen.done() + " " + seen.progress().tally().paused() + " "
+                        + seen.progress().tally().failedDays();
+    }
+
+    @Override
+    public String sentence() {
+        View seen = view;
+        if (ended()) {
+            return started.id() + " ended";
+        }
+        if (seen == null) {
+            return started.id() + (started.ours() ? " started, " : " attached, ") + Quantities.count(range.size(), "day");
+        }
+        return started.id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
+                + (seen.progress().tally().failedDays().isEmpty()
+                        ? ""
+                        : ", " + seen.progress().tally().failedDays().size() + " failed")
+                + (seen.progress().tally().paused() ? ", paused" : "");
+    }
+
+    @Override
+    public ObjectNode progress() {
+        View seen = view;
+        ObjectNode node = Output.object().put("id", started.id());
+        return seen == null
+                ? node
+                : node.put("days", seen.progress().days())
+                        .put("done", seen.done())
+                        .put("failed", seen.progress().tally().failedDays().size())
+                        .put("rows", seen.rows())
+                        .put("rowsPerSecond", rate.rowsPerSecond());
+    }
+}
