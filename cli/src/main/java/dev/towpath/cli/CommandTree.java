@@ -14,6 +14,11 @@ final class CommandTree {
         add(towpath, new WorkerCommand(invocations));
         add(towpath, new RunCommand(invocations));
         add(towpath, new BackfillCommand(invocations));
+        CommandLine schedule = add(towpath, new ScheduleCommand(invocations));
+        add(schedule, new ScheduleCommand.Apply(invocations));
+        add(schedule, new ScheduleCommand.ListAll(invocations));
+        add(schedule, new ScheduleCommand.Show(invocations));
+        add(schedule, new ScheduleCommand.Delete(invocations));
         add(towpath, new StatusCommand(invocations));
         add(towpath, new VersionCommand(invocations));
         add(towpath, new HelpCommand(invocations));

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(name = "config", description = "Look at the configuration.")
+@Command(
+        name = "config",
+        description = "Look at the configuration.",
+        footer = {"towpath config validate", "towpath config validate -c other.yaml -o json"})
 final class ConfigCommand extends TowpathCommand {
     ConfigCommand(Invocations invocations) {
         super(invocations);
@@ -20,7 +23,10 @@ final class ConfigCommand extends TowpathCommand {
         throw Groups.incomplete(spec());
     }
 
-    @Command(name = "validate", description = "Check the file without any network.")
+    @Command(
+            name = "validate",
+            description = "Check the file without any network.",
+            footer = {"towpath config validate", "towpath config validate -c other.yaml -o json"})
     static final class Validate extends TowpathCommand {
         Validate(Invocations invocations) {
             super(invocations);

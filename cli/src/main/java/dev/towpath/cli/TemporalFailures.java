@@ -2,6 +2,7 @@ package dev.towpath.cli;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.schedules.ScheduleException;
 import java.util.Optional;
 
 /** A Temporal server that answered when the command began, and no longer does. */
@@ -9,7 +10,15 @@ final class TemporalFailures {
     private TemporalFailures() {}
 
     static Optional<CommandFailure> of(Throwable failure) {
-        return WorkflowEnd.find(failure, StatusRuntimeException.class).map(TemporalFailures::of);
+        Optional<CommandFailure> answer =
+                WorkflowEnd.find(failure, StatusRuntimeException.class).map(TemporalFailures::of);
+        if (answer.isEmpty() && failure instanceof ScheduleException) {
+            return Optional.of(CommandFailure.environment(
+                    "Cannot use Temporal: the server refuses the schedule or no longer answers.",
+                    failure,
+                    "look again with towpath schedule list"));
+        }
+        return answer;
     }
 
     private static CommandFailure of(StatusRuntimeException e) {

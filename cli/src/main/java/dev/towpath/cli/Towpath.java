@@ -11,12 +11,22 @@ import picocli.CommandLine;
 
 /** The {@code towpath} command. */
 public final class Towpath {
+    private static final String LOGBACK = "logback.configurationFile";
+
     private Towpath() {}
 
     public static void main(String[] arguments) {
-        // Logback is the worker's; a command says what it has to say by itself.
+        silenceLogs(List.of(arguments));
         int exitCode = run(surroundings(), List.of(arguments));
         System.exit(exitCode);
+    }
+
+    /** Logs are the worker's and the demo's; other commands say what they have to say by themselves. */
+    private static void silenceLogs(List<String> arguments) {
+        boolean logs = arguments.contains("worker") || arguments.contains("demo");
+        if (!logs && System.getProperty(LOGBACK) == null) {
+            System.setProperty(LOGBACK, "dev/towpath/cli/logback-silent.xml");
+        }
     }
 
     /** Runs one command line; the exit code. */

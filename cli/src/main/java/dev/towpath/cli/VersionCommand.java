@@ -2,7 +2,10 @@ package dev.towpath.cli;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Print versions.")
+@Command(
+        name = "version",
+        description = "Print versions.",
+        footer = {"towpath version", "towpath version -o json"})
 final class VersionCommand extends TowpathCommand {
     VersionCommand(Invocations invocations) {
         super(invocations);
