@@ -57,7 +57,7 @@ public final class Towpath {
                 new FileConfigSource(environment, here),
                 (settings, profile, env) -> ServerConnection.open(settings, profile, env),
                 settings -> LakeHistory.open(settings),
-                (config, env) -> WorkerRunners.find().run(config, env),
+                (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
                 () -> ServiceLoader.load(DemoProvider.class).findFirst(),
                 new Interruption(),
                 Pace.USUAL);

@@ -35,7 +35,7 @@ final class CommandRun {
     private HistorySource histories = settings -> {
         throw new AssertionError("the lake was contacted");
     };
-    private WorkerRunner worker = (config, env) -> {
+    private WorkerRunner worker = (config, env, drain) -> {
         throw new AssertionError("a worker was started");
     };
     private Optional<DemoProvider> demo = Optional.empty();

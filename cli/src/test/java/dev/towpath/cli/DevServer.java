@@ -2,7 +2,7 @@ package dev.towpath.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.towpath.worker.connect.TowpathDataConverter;
+import dev.towpath.workflows.runtime.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -41,7 +41,7 @@ final class DevServer implements AutoCloseable {
                 stubs,
                 WorkflowClientOptions.newBuilder()
                         .setNamespace("default")
-                        .setDataConverter(TowpathDataConverter.create())
+                        .setDataConverter(Payloads.dataConverter())
                         .build());
         return (settings, profile, env) -> new Temporal(
                 client,

@@ -1,6 +1,7 @@
 package dev.towpath.worker.connect;
 
 import dev.towpath.activities.settings.TemporalSettings;
+import dev.towpath.workflows.runtime.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -36,7 +37,7 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowClientOptions options = WorkflowClientOptions.newBuilder()
                     .setNamespace(endpoint.namespace())
                     .setIdentity(TowpathVersion.identity())
-                    .setDataConverter(TowpathDataConverter.create())
+                    .setDataConverter(Payloads.dataConverter())
                     .build();
             return new TemporalConnection(endpoint, stubs, WorkflowClient.newInstance(stubs, options));
         } catch (RuntimeException e) {

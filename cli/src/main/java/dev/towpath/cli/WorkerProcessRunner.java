@@ -1,0 +1,44 @@
+package dev.towpath.cli;
+
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.worker.config.LoadedConfig;
+import dev.towpath.worker.connect.TemporalConnection;
+import dev.towpath.worker.connect.TowpathVersion;
+import dev.towpath.worker.process.WorkerLog;
+import dev.towpath.worker.process.WorkerProcess;
+import dev.towpath.workflows.model.TaskQueues;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a worker in this process until it is told to stop, by SIGTERM or Ctrl-C. */
+final class WorkerProcessRunner implements WorkerRunner {
+    @Override
+    public int run(LoadedConfig config, Map<String, String> environment, Duration drain) {
+        WorkerLog.begin(System.console() == null ? WorkerLog.Form.JSON : WorkerLog.Form.LINES);
+        Logger log = LoggerFactory.getLogger(WorkerProcessRunner.class);
+        Settings settings = config.settings();
+        TemporalConnection temporal = TemporalConnection.open(settings.temporal(), environment);
+        WorkerProcess worker = WorkerProcess.start(settings, temporal.client());
+        TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
+        log.info("Towpath {} works for {}, by {}", TowpathVersion.current(), temporal.address(), config.file());
+        log.info("queues {} and {}, {} streams at a time", queues.light(), queues.bulk(), settings.worker().streams());
+        log.info("heap {} MiB", Runtime.getRuntime().maxMemory() >> 20);
+
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            log.info("stopping: no new work, {} s for what is under way", drain.toSeconds());
+            worker.drain(drain);
+            temporal.close();
+            // The JVM would end a stopped process with 143; this one ended as it was asked to.
+            Runtime.getRuntime().halt(0);
+        }));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+}
