@@ -34,7 +34,11 @@ interface GlueCatalog {
         CONFLICT
     }
 
-    /** @param last the crawl that ended last, or began last; absent before the first */
+    /**
+     * A crawler as a look shows it.
+     *
+     * @param last the crawl that ended last, or began last; absent before the first
+     */
     record Crawler(State state, Optional<LastCrawl> last) {
         enum State {
             READY,
@@ -43,6 +47,8 @@ interface GlueCatalog {
     }
 
     /**
+     * A crawl.
+     *
      * @param status {@code SUCCEEDED}, or anything else
      * @param error empty unless it failed
      */

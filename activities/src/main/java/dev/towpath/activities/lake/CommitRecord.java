@@ -49,6 +49,8 @@ public record CommitRecord(
     }
 
     /**
+     * What the commit holds of one lake table.
+     *
      * @param name {@code main}, later {@code audience}
      * @param partition Hive-style, {@code event_date=20240131}
      */
@@ -59,6 +61,8 @@ public record CommitRecord(
     }
 
     /**
+     * One Parquet object.
+     *
      * @param stagedKey where extraction wrote it
      * @param publishedKey where readers see it; the staged key itself in mode partitions
      * @param firstRow of the stream

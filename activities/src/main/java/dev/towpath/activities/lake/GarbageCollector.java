@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ public final class GarbageCollector {
     /** What there is to delete, of all days of a table. */
     public List<StoredObject> find(String property, TableKind table, String lakeTable, String propertyName) {
         List<StoredObject> garbage = new ArrayList<>();
-        TreeMap<LocalDate, Map<String, List<StoredObject>>> days = generations(property, table, lakeTable);
+        NavigableMap<LocalDate, Map<String, List<StoredObject>>> days = generations(property, table, lakeTable);
         if (days.isEmpty()) {
             return garbage;
         }
@@ -135,9 +136,9 @@ public final class GarbageCollector {
     }
 
     /** Parts and plans of every generation, in whichever catalog mode they were written. */
-    private TreeMap<LocalDate, Map<String, List<StoredObject>>> generations(
+    private NavigableMap<LocalDate, Map<String, List<StoredObject>>> generations(
             String property, TableKind table, String lakeTable) {
-        TreeMap<LocalDate, Map<String, List<StoredObject>>> days = new TreeMap<>();
+        NavigableMap<LocalDate, Map<String, List<StoredObject>>> days = new TreeMap<>();
         for (String folder : List.of(
                 keys.stagingFolder(property, table),
                 keys.generationsFolder(property, lakeTable),

@@ -41,7 +41,11 @@ public interface ObjectStore {
     /** The {@code s3://} address of a key, for people and for Glue. */
     String uri(String key);
 
-    /** @param modified when it was last written */
+    /**
+     * An object without its bytes.
+     *
+     * @param modified when it was last written
+     */
     record StoredObject(String key, long sizeBytes, java.time.Instant modified) {}
 
     enum PutOutcome {

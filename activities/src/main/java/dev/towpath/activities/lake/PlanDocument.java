@@ -13,6 +13,7 @@ import java.util.List;
  * @param rowsPerPart of every part but a stream's last
  * @param expectedRows that streams must deliver in sum; −1 where nobody knows (a filter, a streaming buffer)
  */
+@SuppressWarnings("ArrayRecordComponent") // a document, never compared
 public record PlanDocument(
         DayKey day,
         String generation,

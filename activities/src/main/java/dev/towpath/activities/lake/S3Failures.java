@@ -83,7 +83,7 @@ final class S3Failures {
 
     /** Somebody writes or deletes the same key now (409), or the upload is gone: complete or aborted (404). */
     static boolean conflict(SdkException failure) {
-        return missing(failure) || failure instanceof S3Exception answer && answer.statusCode() == 409;
+        return missing(failure) || (failure instanceof S3Exception answer && answer.statusCode() == 409);
     }
 
     /** The request may have been carried out, nobody knows. */
@@ -91,7 +91,7 @@ final class S3Failures {
         if (failure instanceof AbortedException) {
             return false;
         }
-        return !(failure instanceof S3Exception answer) || answer.statusCode() >= 500 && answer.statusCode() != 501;
+        return !(failure instanceof S3Exception answer) || (answer.statusCode() >= 500 && answer.statusCode() != 501);
     }
 
     private TowpathException of(S3Exception answer, String subject, String action, String key) {
@@ -126,7 +126,7 @@ final class S3Failures {
                     "aws s3api head-bucket --bucket " + bucket + ", then set aws.region",
                     answer);
         }
-        if (status == 409 || status == 429 || status >= 500 && status != 501 || code.equals("RequestTimeout")) {
+        if (status == 409 || status == 429 || (status >= 500 && status != 501) || code.equals("RequestTimeout")) {
             return new TowpathException(
                     FailureType.UNAVAILABLE, subject + "S3 answers " + status + " (" + code + ").", "", answer);
         }

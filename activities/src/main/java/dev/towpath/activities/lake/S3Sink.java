@@ -145,8 +145,8 @@ final class S3Sink implements ByteSink {
     /** The same rows may be there already, by another attempt or by this one if only the answer was lost. */
     private void settle(SdkException failure) {
         boolean exists = S3Failures.preconditionFailed(failure)
-                || (S3Failures.conflict(failure) || S3Failures.lostAnswer(failure))
-                        && store.find(key).isPresent();
+                || ((S3Failures.conflict(failure) || S3Failures.lostAnswer(failure))
+                        && store.find(key).isPresent());
         if (!exists && S3Failures.conflict(failure)) {
             throw failures.contended(key, failure);
         }

@@ -62,7 +62,8 @@ class ColumnMergeTest {
 
     private static List<GlueColumn> columns(String... columns) {
         return Stream.of(columns)
-                .map(column -> new GlueColumn(column.split(" ")[0], column.split(" ")[1]))
+                .map(column -> new GlueColumn(
+                        column.substring(0, column.indexOf(' ')), column.substring(column.indexOf(' ') + 1)))
                 .toList();
     }
 }

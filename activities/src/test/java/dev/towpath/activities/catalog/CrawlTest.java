@@ -2,6 +2,7 @@ package dev.towpath.activities.catalog;
 
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.towpath.activities.catalog.GlueCatalog.Crawler;
@@ -94,7 +95,7 @@ class CrawlTest {
     @Test
     void anEarlierFailureDoesNotMatter() {
         glue.endStatus = "FAILED";
-        catchThrowableOfType(TowpathException.class, this::await);
+        assertThatThrownBy(this::await).isInstanceOf(TowpathException.class);
         glue.endStatus = "SUCCEEDED";
         await();
         assertThat(glue.crawls).hasSize(2);

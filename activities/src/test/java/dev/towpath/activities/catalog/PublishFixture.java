@@ -88,7 +88,7 @@ final class PublishFixture {
 
         @Override
         public LakeSchema read(byte[] document) {
-            String[] parts = new String(document, UTF_8).split(",");
+            String[] parts = new String(document, UTF_8).split(",", -1);
             return new LakeSchema(
                     Integer.parseInt(parts[0]),
                     Stream.of(parts)

@@ -48,7 +48,7 @@ public final class LakeFixture {
     }
 
     private PartFooter footer(ObjectStore.StoredObject object) {
-        String[] counts = new String(store.findBytes(object.key()).orElseThrow(), UTF_8).split(" ");
+        String[] counts = new String(store.findBytes(object.key()).orElseThrow(), UTF_8).split(" ", -1);
         long delivered = Long.parseLong(counts[0]);
         long suppressed = Long.parseLong(counts[1]);
         return new PartFooter(Long.parseLong(counts[2]), delivered, suppressed, delivered - suppressed);

@@ -19,6 +19,7 @@ public final class MemoryStore implements ObjectStore {
     /** Called with {@code put key}, {@code copy key} or {@code delete key} before it happens; may throw. */
     public Consumer<String> beforeChange = change -> {};
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Held(byte[] bytes, Instant modified) {}
 
     public MemoryStore(Clock clock) {
