@@ -21,11 +21,11 @@ final class ScheduleFacts {
                 .map(ScheduleFacts::calendar)
                 .sorted()
                 .collect(Collectors.joining("; ")));
-        facts.put("time zone", schedule.getSpec().getTimeZoneName());
-        facts.put("other times", schedule.getSpec().getIntervals().size() + " intervals, "
-                + schedule.getSpec().getSkip().size() + " exceptions");
+        facts.put("time zone", String.valueOf(schedule.getSpec().getTimeZoneName()));
+        facts.put("other times", size(schedule.getSpec().getIntervals()) + " intervals, "
+                + size(schedule.getSpec().getSkip()) + " exceptions");
         facts.put("state", schedule.getState().isPaused() ? "paused" : "running");
-        facts.put("notes", schedule.getState().getNote());
+        facts.put("notes", String.valueOf(schedule.getState().getNote()));
         facts.put("overlap", schedule.getPolicy().getOverlap().name());
         facts.put("catch-up", String.valueOf(schedule.getPolicy().getCatchupWindow()));
         if (schedule.getAction() instanceof ScheduleActionStartWorkflow action) {
@@ -34,6 +34,10 @@ final class ScheduleFacts {
             facts.put("input", input(action));
         }
         return facts;
+    }
+
+    private static int size(List<?> list) {
+        return list == null ? 0 : list.size();
     }
 
     /** Lines such as {@code time zone: UTC → Europe/Berlin}. */

@@ -28,7 +28,8 @@ final class ScheduleServer {
                 temporal.stubs(),
                 ScheduleClientOptions.newBuilder()
                         .setNamespace(temporal.namespace())
-                        .setDataConverter(temporal.client().getOptions().getDataConverter())
+                        .setDataConverter(new HalfMetadataConverter(
+                                temporal.client().getOptions().getDataConverter()))
                         .build());
         this.owner = owner;
     }
