@@ -24,7 +24,7 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        invocations.surroundings().terminal().out().println(HelpText.firstScreen(spec));
+        invocations.surroundings().terminal().out().print(HelpText.firstScreen(spec));
         return ExitCodes.DONE;
     }
 }
