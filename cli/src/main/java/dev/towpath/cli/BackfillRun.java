@@ -28,6 +28,7 @@ final class BackfillRun implements Followed {
     private final Starter.Started started;
     private final WorkflowClient client;
     private final ExportLook look;
+    private final Ending<BackfillResult> ending;
     private final CompletableFuture<BackfillResult> end;
     private final Rate rate = new Rate();
     private final Map<LocalDate, Rate> rates = new HashMap<>();
@@ -40,7 +41,8 @@ final class BackfillRun implements Followed {
         this.started = started;
         this.client = client;
         this.look = new ExportLook(client);
-        this.end = started.stub().getResultAsync(BackfillResult.class);
+        this.ending = new Ending<>(client, started, BackfillResult.class);
+        this.end = ending.future();
         this.end.whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
@@ -86,6 +88,10 @@ final class BackfillRun implements Followed {
 
     @Override
     public void look(Instant now) {
+        ending.look();
+        if (ended()) {
+            return;
+        }
         BackfillProgress progress;
         try {
             progress = client.newUntypedWorkflowStub(started.id()).query("progress", BackfillProgress.class);

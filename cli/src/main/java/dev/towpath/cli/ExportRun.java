@@ -5,6 +5,7 @@ import dev.towpath.cli.terminal.Mark;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.cli.terminal.Terminal.Looks;
 import dev.towpath.workflows.export.ExportDayResult;
+import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,17 +20,19 @@ final class ExportRun implements Followed {
     private final LocalDate day;
     private final Starter.Started started;
     private final ExportLook look;
+    private final Ending<ExportDayResult> ending;
     private final CompletableFuture<ExportDayResult> end;
     private final Rate rate = new Rate();
     private volatile ExportView view;
     private volatile Instant endedAt;
 
-    ExportRun(Target target, LocalDate day, Starter.Started started, ExportLook look) {
+    ExportRun(Target target, LocalDate day, Starter.Started started, WorkflowClient client) {
         this.target = target;
         this.day = day;
         this.started = started;
-        this.look = look;
-        this.end = started.stub().getResultAsync(ExportDayResult.class);
+        this.look = new ExportLook(client);
+        this.ending = new Ending<>(client, started, ExportDayResult.class);
+        this.end = ending.future();
         this.end.whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
@@ -66,6 +69,10 @@ final class ExportRun implements Followed {
 
     @Override
     public void look(Instant now) {
+        ending.look();
+        if (ended()) {
+            return;
+        }
         look.find(started.id()).ifPresent(seen -> {
             view = seen;
             if (seen.counting()) {

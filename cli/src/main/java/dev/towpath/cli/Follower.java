@@ -66,10 +66,14 @@ final class Follower {
         try {
             while (!runs.stream().allMatch(Followed::ended)) {
                 Instant now = clock.instant();
-                runs.stream().filter(run -> !run.ended()).forEach(run -> run.look(now));
-                absentSince = pollers.of(taskQueue) != Presence.ABSENT || runs.stream().anyMatch(Followed::answered)
-                        ? null
-                        : absentSince == null ? now : absentSince;
+                boolean absent = runs.stream().noneMatch(Followed::answered) && pollers.of(taskQueue) == Presence.ABSENT;
+                if (absent) {
+                    // A query would wait for the worker that isn't there.
+                    absentSince = absentSince == null ? now : absentSince;
+                } else {
+                    absentSince = null;
+                    runs.stream().filter(run -> !run.ended()).forEach(run -> run.look(now));
+                }
                 Thread.sleep(pace.look());
             }
         } catch (InterruptedException e) {

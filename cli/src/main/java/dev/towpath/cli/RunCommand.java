@@ -60,10 +60,9 @@ final class RunCommand extends TowpathCommand {
         try (Temporal temporal = invocation.temporal(config)) {
             String queue = TaskQueues.of(config.settings().temporal().taskQueue()).light();
             Starter starter = new Starter(temporal.client(), queue, invocation.commandLine());
-            ExportLook look = new ExportLook(temporal.client());
             List<ExportRun> runs = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
-                runs.add(start(starter, look, config, targets.get(i), days.get(i)));
+                runs.add(start(starter, temporal, config, targets.get(i), days.get(i)));
             }
             RunReport report = new RunReport(invocation, config, temporal, runs);
             report.started();
@@ -88,7 +87,7 @@ final class RunCommand extends TowpathCommand {
         return range.from();
     }
 
-    private ExportRun start(Starter starter, ExportLook look, LoadedConfig config, Target target, LocalDate day) {
+    private ExportRun start(Starter starter, Temporal temporal, LoadedConfig config, Target target, LocalDate day) {
         DayKey key = target.day(day);
         ExportDayRequest request = new ExportDayRequest(
                 key.property(),
@@ -104,6 +103,6 @@ final class RunCommand extends TowpathCommand {
                 request,
                 WorkflowTexts.summary(day, key.table(), target.property().name()),
                 RunTexts.details(config.settings(), target, starter.commandLine()));
-        return new ExportRun(target, day, started, look);
+        return new ExportRun(target, day, started, temporal.client());
     }
 }
