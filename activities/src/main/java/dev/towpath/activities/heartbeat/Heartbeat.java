@@ -27,10 +27,9 @@ public final class Heartbeat {
     public <T> T during(Supplier<?> details, Callable<T> work) throws Exception {
         Beat beat = new Beat(Thread.currentThread(), details);
         Thread beating = Thread.ofVirtual().name("heartbeat").start(beat);
+        T result;
         try {
-            T result = work.call();
-            beat.end(beating);
-            return result;
+            result = work.call();
         } catch (Exception e) {
             beat.end(beating);
             if (beat.refusal != null) {
@@ -38,7 +37,12 @@ public final class Heartbeat {
                 throw beat.refusal;
             }
             throw e;
+        } catch (Error e) {
+            beat.end(beating);
+            throw e;
         }
+        beat.end(beating);
+        return result;
     }
 
     private final class Beat implements Runnable {
