@@ -10,6 +10,7 @@ import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.Names;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
@@ -27,7 +28,10 @@ final class ForeignExport {
         this.client = client;
     }
 
-    /** Waits for its end, in short looks; interrupting the thread ends the wait. */
+    /**
+     * Waits for its end, in short looks; interrupting the thread ends the wait. A server that gives no answer is a
+     * failure of the wait and not of the export.
+     */
     AwaitedDay await(DayKey day) throws InterruptedException {
         WorkflowStub export = client.newUntypedWorkflowStub(Names.exportId(day));
         while (true) {
@@ -41,7 +45,7 @@ final class ForeignExport {
                 }
             } catch (WorkflowNotFoundException e) {
                 return ended(End.GONE, "");
-            } catch (WorkflowException e) {
+            } catch (WorkflowFailedException e) {
                 return ended(End.FAILED, reason(e));
             }
             if (Thread.interrupted()) {
@@ -50,15 +54,20 @@ final class ForeignExport {
         }
     }
 
+    /** A run that cannot answer now, its worker gone or its first task still to come, is looked at again. */
     private static boolean waitsForItsShard(WorkflowStub export) {
-        return export.query(ExportDayWorkflow.PROGRESS, DayProgress.class).phase() == Phase.WAITING;
+        try {
+            return export.query(ExportDayWorkflow.PROGRESS, DayProgress.class).phase() == Phase.WAITING;
+        } catch (WorkflowException e) {
+            return false;
+        }
     }
 
     private static AwaitedDay ended(End end, String message) {
         return new AwaitedDay(end, null, 0, 0, message);
     }
 
-    private static String reason(WorkflowException failure) {
+    private static String reason(WorkflowFailedException failure) {
         return failure.getCause() instanceof ApplicationFailure cause
                 ? cause.getOriginalMessage()
                 : "it was " + failure.getCause().getClass().getSimpleName();
