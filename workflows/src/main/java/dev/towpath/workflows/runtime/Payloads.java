@@ -48,6 +48,7 @@ public final class Payloads {
         ObjectMapper mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper()
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addHandler(new UnknownFields());
         for (Class<?> typed : List.of(TableKind.class, Publish.class, BackfillRequest.Order.class, BackfillRequest.Work.class)) {
             mapper.configOverride(typed)

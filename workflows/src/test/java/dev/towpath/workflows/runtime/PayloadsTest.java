@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.model.DayKey;
+import dev.towpath.workflows.model.Publish;
 import dev.towpath.workflows.model.TableKind;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -40,6 +41,29 @@ class PayloadsTest {
                 .isEqualTo(new CrawlResult("ga4"));
         assertThatThrownBy(() -> read("{\"seconds\":3,\"property\":\"analytics_1\"}", ExportDayRequest.class))
                 .hasMessageStartingWith("Cannot read ExportDayRequest: unknown field 'seconds' (known: property,");
+    }
+
+    @Test
+    void takesEnumsInAnyCaseButNoNumbersForThem() {
+        assertThat(read(
+                        "{\"property\":\"analytics_1\",\"table\":\"events\",\"day\":\"2024-01-31\",\"publish\":\"Deferred\"}",
+                        ExportDayRequest.class))
+                .extracting(ExportDayRequest::table, ExportDayRequest::publish)
+                .containsExactly(TableKind.EVENTS, Publish.DEFERRED);
+        assertThatThrownBy(() -> read(
+                        "{\"property\":\"analytics_1\",\"table\":0,\"day\":\"2024-01-31\"}", ExportDayRequest.class))
+                .hasMessageStartingWith("Cannot read ExportDayRequest: field 'table': ");
+    }
+
+    @Test
+    void namesAMisspeltFieldAndLetsTheWordsOfARefusalThrough() {
+        assertThatThrownBy(() -> read(
+                        "{\"property\":\"analytics_1\",\"table\":\"EVENTS\",\"dya\":\"2024-01-31\"}", ExportDayRequest.class))
+                .hasMessageStartingWith("Cannot read ExportDayRequest: unknown field 'dya' (known: property, table, day, ");
+        assertThatThrownBy(() -> read(
+                        "{\"property\":\"analytics-1\",\"table\":\"EVENTS\",\"day\":\"2024-01-31\"}", ExportDayRequest.class))
+                .hasMessage("Cannot read ExportDayRequest: property is 'analytics-1': it names the BigQuery dataset, such as"
+                        + " analytics_311223344.");
     }
 
     private String json(Object value) {
