@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.activities.aws.AwsClients;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.LakeKeys;
@@ -11,27 +12,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The commits in the bucket. */
 final class LakeHistory implements DayHistory {
-    private final S3Client s3;
+    private final AwsClients aws;
     private final S3ObjectStore store;
     private final LakeKeys keys;
 
-    private LakeHistory(S3Client s3, Settings settings) {
-        this.s3 = s3;
-        this.store = new S3ObjectStore(s3, settings.destination());
+    private LakeHistory(AwsClients aws, Settings settings) {
+        this.aws = aws;
+        this.store = new S3ObjectStore(aws.s3(), settings.destination());
         this.keys = new LakeKeys(settings.destination(), settings.catalog().mode());
     }
 
     static DayHistory open(Settings settings) {
-        S3ClientBuilder builder = S3Client.builder();
-        settings.aws().region().map(Region::of).ifPresent(builder::region);
-        settings.aws().s3().ifPresent(address -> builder.endpointOverride(address).forcePathStyle(true));
-        return new LakeHistory(builder.build(), settings);
+        return new LakeHistory(new AwsClients(settings.aws()), settings);
     }
 
     @Override
@@ -60,6 +55,6 @@ final class LakeHistory implements DayHistory {
 
     @Override
     public void close() {
-        s3.close();
+        aws.close();
     }
 }
