@@ -22,10 +22,19 @@ final class RealTemporal {
         return SERVER.orElseThrow();
     }
 
-    private static Optional<DevServer> start() {
+    /** The {@code temporal} program. */
+    static Path binary() {
+        return find().orElseThrow();
+    }
+
+    private static Optional<Path> find() {
         Optional<Path> cached = Optional.of(Path.of(System.getProperty("user.home"), ".cache/towpath/bin/temporal"))
                 .filter(Files::isExecutable);
-        return TemporalBinary.find(Optional.empty(), System.getenv()).or(() -> cached).map(RealTemporal::start);
+        return TemporalBinary.find(Optional.empty(), System.getenv()).or(() -> cached);
+    }
+
+    private static Optional<DevServer> start() {
+        return find().map(RealTemporal::start);
     }
 
     private static DevServer start(Path binary) {

@@ -2,6 +2,7 @@ package dev.towpath.sandbox.journey;
 
 import dev.towpath.activities.settings.CatalogSettings;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.CommandLineRun;
 import dev.towpath.sandbox.Sandbox;
 import dev.towpath.sandbox.SandboxConfig;
 import dev.towpath.sandbox.bigquery.BigQueryStandInOptions;
@@ -19,12 +20,14 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The whole journey for one test: stand-ins, a worker in this process, and a client, on the real Temporal server. */
 final class Rig implements AutoCloseable {
@@ -37,6 +40,7 @@ final class Rig implements AutoCloseable {
     final Settings settings;
     final TemporalConnection temporal;
     private WorkerProcess worker;
+    private boolean owner = true;
 
     private Rig(String dataset, String taskQueue, Sandbox sandbox, Path config) {
         this.dataset = dataset;
@@ -68,6 +72,26 @@ final class Rig implements AutoCloseable {
             UnaryOperator<SandboxConfig> change,
             UnaryOperator<BigQueryStandInOptions> bigQuery)
             throws IOException {
+        return withoutWorker(folder, shards, "Europe/Berlin", change, bigQuery, yaml -> yaml);
+    }
+
+    /** @param edit of the text of {@code towpath.yaml} */
+    static Rig start(
+            Path folder, ShardSource shards, String zone, UnaryOperator<SandboxConfig> change, UnaryOperator<String> edit)
+            throws IOException {
+        Rig rig = withoutWorker(folder, shards, zone, change, options -> options, edit);
+        rig.startWorker();
+        return rig;
+    }
+
+    private static Rig withoutWorker(
+            Path folder,
+            ShardSource shards,
+            String zone,
+            UnaryOperator<SandboxConfig> change,
+            UnaryOperator<BigQueryStandInOptions> bigQuery,
+            UnaryOperator<String> edit)
+            throws IOException {
         String temporal = RealTemporal.require().target();
         int number = COUNT.incrementAndGet();
         String dataset = "analytics_" + (100_000 + number);
@@ -75,9 +99,31 @@ final class Rig implements AutoCloseable {
         Sandbox sandbox = Sandbox.start(
                 folder.resolve("cloud"),
                 bigQuery.apply(new BigQueryStandInOptions(Sandbox.PROJECT, Map.of(dataset, shards))));
-        SandboxConfig config =
-                change.apply(new SandboxConfig(dataset, "Europe/Berlin", temporal).withTaskQueue(taskQueue));
-        return new Rig(dataset, taskQueue, sandbox, config.write(folder.resolve("towpath.yaml"), sandbox));
+        SandboxConfig config = change.apply(new SandboxConfig(dataset, zone, temporal).withTaskQueue(taskQueue));
+        Path file = config.write(folder.resolve("towpath.yaml"), sandbox);
+        Files.writeString(file, edit.apply(Files.readString(file)));
+        return new Rig(dataset, taskQueue, sandbox, file);
+    }
+
+    /** Another worker and another {@code towpath.yaml} over the same cloud; closed before this one. */
+    Rig sibling(String name, UnaryOperator<String> edit) throws IOException {
+        String queue = taskQueue + "-" + name;
+        Path file = config.resolveSibling(name).resolve("towpath.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                edit.apply(Files.readString(config).replace("taskQueue: " + taskQueue, "taskQueue: " + queue)));
+        Rig sibling = new Rig(dataset, queue, sandbox, file);
+        sibling.owner = false;
+        sibling.startWorker();
+        return sibling;
+    }
+
+    /** Runs {@code towpath}, with this rig's configuration. */
+    CommandLineRun.Result towpath(String... arguments) {
+        return CommandLineRun.run(
+                config.getParent(),
+                Stream.concat(Stream.of(arguments), Stream.of("-c", config.toString())).toArray(String[]::new));
     }
 
     void startWorker() {
@@ -117,6 +163,8 @@ final class Rig implements AutoCloseable {
             worker.close();
         }
         temporal.close();
-        sandbox.close();
+        if (owner) {
+            sandbox.close();
+        }
     }
 }
