@@ -91,7 +91,7 @@ final class HelpTest {
     @Test
     void handsTheWorkerItsConfiguration() {
         CommandRun.Result result = new CommandRun(folder)
-                .worker((config, env) -> config.settings().properties().size())
+                .worker((config, env, drain) -> config.settings().properties().size())
                 .run("worker");
 
         assertThat(result.exitCode()).isEqualTo(2);

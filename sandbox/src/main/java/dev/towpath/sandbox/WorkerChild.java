@@ -2,6 +2,7 @@ package dev.towpath.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class WorkerChild implements AutoCloseable {
     public static WorkerChild start(Path config, Path log) {
         List<String> command = Stream.of(
                         Stream.of(ProcessHandle.current().info().command().orElse("java")),
-                        Stream.of("-Xmx768m", "--add-opens=java.base/java.nio=ALL-UNNAMED"),
-                        Stream.of("--enable-native-access=ALL-UNNAMED"),
+                        Stream.of("-Xmx768m"),
+                        accessOptions(),
                         Stream.of("-cp", System.getProperty("java.class.path"), "dev.towpath.cli.Towpath"),
                         Stream.of("worker", "--config", config.toString()))
                 .flatMap(part -> part)
@@ -39,6 +40,12 @@ public final class WorkerChild implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What this JVM was given so that Arrow may reach its buffers. */
+    private static Stream<String> accessOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--") || option.equals("-XX:+IgnoreUnrecognizedVMOptions"));
     }
 
     public boolean alive() {
