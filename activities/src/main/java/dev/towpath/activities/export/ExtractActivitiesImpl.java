@@ -14,6 +14,8 @@ import dev.towpath.activities.parquet.StreamEncoding;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.activity.ExtractActivities;
+import dev.towpath.workflows.model.FailureType;
+import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -65,6 +67,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             throws IOException {
         TableSettings table =
                 settings.table(request.day().property(), request.day().table());
+        requireSameTransform(plan, table);
         DayTarget target = DayTarget.of(settings, request.day());
         StreamParts done = stagedParts.of(plan, target, request.stream());
         progress.resumeAt(done.delivered(), done.count());
@@ -77,6 +80,17 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         try (StreamEncoder encoder = encoders.open(encoding)) {
             return new StreamExtraction(google.rows(request.credentials()), encoder, store, keys, clock, progress)
                     .extract(plan, target, request.stream(), done);
+        }
+    }
+
+    /** A worker whose configuration changed since would write rows that the commit does not say it has. */
+    private static void requireSameTransform(PlanDocument plan, TableSettings table) {
+        if (!plan.transformDigest().equals(TransformIdentity.of(table))) {
+            throw new TowpathException(
+                    FailureType.PLAN_OUTDATED,
+                    "Cannot go on with the plan " + plan.generation() + " of " + plan.shard()
+                            + ": the worker's configuration is another one than when it was made.",
+                    "");
         }
     }
 }
