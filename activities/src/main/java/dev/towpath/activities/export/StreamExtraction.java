@@ -86,10 +86,21 @@ final class StreamExtraction {
                 part = null;
             }
             return parts.result(stream);
-        } finally {
-            if (part != null) {
-                part.close();
-            }
+        } catch (Throwable e) { // no upload outlives its attempt, whatever ends it
+            giveUp(part, e);
+            throw e;
+        }
+    }
+
+    /** What goes wrong with the clean-up may not hide why it is needed: the workflow plans anew for some reasons. */
+    private static void giveUp(PartEncoder part, Throwable reason) {
+        if (part == null) {
+            return;
+        }
+        try {
+            part.close();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.towpath.activities.lake;
 
 import dev.towpath.activities.parquet.ByteSink;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.zip.CRC32;
 public final class MemoryStore implements ObjectStore {
     private final NavigableMap<String, Held> objects = new TreeMap<>();
     private final Clock clock;
-    /** Called with {@code put key}, {@code copy key} or {@code delete key} before it happens; may throw. */
+    /** Called with {@code put key}, {@code copy key}, {@code delete key}, or {@code close key} of a sink before it happens; may throw. */
     public Consumer<String> beforeChange = change -> {};
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -70,7 +71,23 @@ public final class MemoryStore implements ObjectStore {
 
     @Override
     public ByteSink openSink(String key) {
-        throw new UnsupportedOperationException();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        return new ByteSink() {
+            @Override
+            public void write(byte[] from, int offset, int length) {
+                bytes.write(from, offset, length);
+            }
+
+            @Override
+            public void complete() {
+                putIfAbsent(key, bytes.toByteArray(), "");
+            }
+
+            @Override
+            public void close() {
+                beforeChange.accept("close " + key);
+            }
+        };
     }
 
     @Override
