@@ -53,6 +53,7 @@ public final class DaySurvey {
                 .min(Comparator.comparingInt(shard -> table.sources().indexOf(shard.kind())));
     }
 
+    /** What a daily shard gave is never replaced by what a provisional one holds, should the daily one be gone. */
     private static SurveyedDay.Verdict verdict(
             Optional<CommitRecord> commit, Optional<ShardState> state, TableSettings table) {
         if (state.isEmpty()) {
@@ -60,6 +61,10 @@ public final class DaySurvey {
         }
         if (commit.isEmpty()) {
             return SurveyedDay.Verdict.NEW;
+        }
+        boolean daily = !commit.get().provisional();
+        if (daily && state.get().fingerprint().shardKind().provisional()) {
+            return SurveyedDay.Verdict.CURRENT;
         }
         return TransformIdentity.isCurrent(commit.get(), state.get().fingerprint(), table)
                 ? SurveyedDay.Verdict.CURRENT
