@@ -1,6 +1,7 @@
 package dev.towpath.workflows.export;
 
 import dev.towpath.workflows.activity.ExportActivities.ExportPlan;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,8 @@ import java.time.Instant;
  */
 final class ReplanBudget {
     static final int MOST = 3;
+    /** Extraction begins no part of a session that ends within this time. */
+    private static final Duration LAST_MINUTES = Duration.ofMinutes(5);
 
     private int counted;
     private int idle;
@@ -21,7 +24,7 @@ final class ReplanBudget {
         boolean expiredIdle = plan != null
                 && streamsDone == 0
                 && plan.sessionExpires() != null
-                && !now.isBefore(plan.sessionExpires());
+                && !now.isBefore(plan.sessionExpires().minus(LAST_MINUTES));
         return expiredIdle ? ++idle <= MOST : ++counted <= MOST;
     }
 
