@@ -48,12 +48,12 @@ class RealDaysTest {
 
     @Test
     void arriveEqualInManySmallPartsOfSeveralStreamsByTheCrawler() throws Exception {
-        exportAndCompare(config -> config.withMode(Mode.CRAWLER).withParts("300KB", 5), 5);
+        exportAndCompare(config -> config.withMode(Mode.CRAWLER).withParts("200KB", 5), 5);
     }
 
     @Test
     void arriveEqualInManySmallPartsOfSeveralStreamsByPartitions() throws Exception {
-        exportAndCompare(config -> config.withMode(Mode.PARTITIONS).withParts("300KB", 5), 5);
+        exportAndCompare(config -> config.withMode(Mode.PARTITIONS).withParts("200KB", 5), 5);
     }
 
     private void exportAndCompare(UnaryOperator<SandboxConfig> change, int leastParts) throws Exception {

@@ -49,6 +49,6 @@ final class SourceComparison {
     }
 
     private static String value(String key) {
-        return "list_filter(event_params, p -> p.key = '" + key + "')[1].value";
+        return "list_filter(event_params, lambda p: p.key = '" + key + "')[1].value";
     }
 }
