@@ -66,8 +66,8 @@ final class BigQueryShards implements Shards {
     private static ShardState state(String name, Shard shard, Table table) {
         TableDefinition definition = table.getDefinition();
         Schema schema = definition.getSchema();
-        boolean stored = definition.getType() == TableDefinition.Type.TABLE
-                || definition.getType() == TableDefinition.Type.SNAPSHOT;
+        boolean stored = definition.getType().equals(TableDefinition.Type.TABLE)
+                || definition.getType().equals(TableDefinition.Type.SNAPSHOT);
         if (!stored || table.getNumRows() == null || table.getLastModifiedTime() == null || schema == null) {
             throw new TowpathException(
                     FailureType.INVALID_REQUEST,

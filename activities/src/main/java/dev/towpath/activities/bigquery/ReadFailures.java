@@ -38,7 +38,6 @@ final class ReadFailures {
         };
     }
 
-    /** @param table as messages name it */
     TowpathException session(ApiException e, RowSource.SessionRequest request) {
         String table = request.project() + "." + request.dataset() + "." + request.table();
         String action = "Cannot create a read session on " + table;

@@ -20,9 +20,11 @@ class AwsClientsTest {
     private static final Optional<String> REGION = Optional.of("eu-central-1");
 
     private static boolean standIn(AwsServiceClientConfiguration client) {
-        return client.credentialsProvider() instanceof StaticCredentialsProvider
-                && client.credentialsProvider().resolveIdentity().join() instanceof AwsCredentialsIdentity identity
-                && identity.accessKeyId().equals("towpath-sandbox")
+        if (!(client.credentialsProvider() instanceof StaticCredentialsProvider)) {
+            return false;
+        }
+        AwsCredentialsIdentity identity = client.credentialsProvider().resolveIdentity().join();
+        return identity.accessKeyId().equals("towpath-sandbox")
                 && identity.secretAccessKey().equals("towpath-sandbox");
     }
 

@@ -35,7 +35,7 @@ class ForeignExportTest {
             WorkflowExecution.newBuilder().setWorkflowId("export/analytics_1/events/20240201").build();
     private static final ExportDayResult EXPORTED =
             new ExportDayResult(DayOutcome.EXPORTED, "events_20240201", 11, 1, 1_100, 9_000, 0, "commit");
-    private static final WorkflowServiceException NO_ANSWER =
+    private final WorkflowServiceException noAnswer =
             new WorkflowServiceException(RUN, "ExportDay", Status.UNAVAILABLE.asRuntimeException());
 
     private final Deque<Object> results = new ArrayDeque<>();
@@ -79,15 +79,15 @@ class ForeignExportTest {
 
     @Test
     void doesNotTakeASilentServerForAFailedExport() {
-        results.add(NO_ANSWER);
+        results.add(noAnswer);
 
-        assertThatThrownBy(this::await).isSameAs(NO_ANSWER);
+        assertThatThrownBy(this::await).isSameAs(noAnswer);
     }
 
     @Test
     void goesOnAwaitingAnExportThatCannotBeAskedNow() throws Exception {
         results.addAll(List.of(new TimeoutException(), EXPORTED));
-        phases.add(NO_ANSWER);
+        phases.add(noAnswer);
 
         assertThat(await().end()).isEqualTo(End.FINISHED);
     }

@@ -107,7 +107,7 @@ final class FakeReadServer extends BigQueryReadGrpc.BigQueryReadImplBase impleme
                 RetryInfo.newBuilder()
                         .setRetryDelay(com.google.protobuf.Duration.newBuilder()
                                 .setSeconds(delay.toSeconds())
-                                .setNanos(delay.getNano()))
+                                .setNanos(delay.toNanosPart()))
                         .build());
         return status.asRuntimeException(trailers);
     }

@@ -54,7 +54,7 @@ final class FakeStream implements RowSource, StreamEncoder {
                 return position;
             }
 
-            /** A batch brings at least one new row. */
+            // A batch brings at least one new row.
             private void skipTheLastRow() {
                 if (!started && firstRow == rows) {
                     position = rows;

@@ -39,7 +39,7 @@ final class AwsJsonServer implements AutoCloseable {
         this.services = services.stream().collect(Collectors.toMap(AwsJsonService::target, Function.identity()));
         this.faults = faults;
         this.changed = changed;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::exchange);
         server.setExecutor(threads);
     }

@@ -104,13 +104,13 @@ final class ParquetFooter {
     private static boolean isTimestamp(SchemaElement element) {
         return element.getConverted_type() == ConvertedType.TIMESTAMP_MILLIS
                 || element.getConverted_type() == ConvertedType.TIMESTAMP_MICROS
-                || element.isSetLogicalType() && element.getLogicalType().isSetTIMESTAMP();
+                || (element.isSetLogicalType() && element.getLogicalType().isSetTIMESTAMP());
     }
 
     private static boolean isText(SchemaElement element) {
         return element.getConverted_type() == ConvertedType.UTF8
                 || element.getConverted_type() == ConvertedType.ENUM
                 || element.getConverted_type() == ConvertedType.JSON
-                || element.isSetLogicalType() && element.getLogicalType().isSetSTRING();
+                || (element.isSetLogicalType() && element.getLogicalType().isSetSTRING());
     }
 }

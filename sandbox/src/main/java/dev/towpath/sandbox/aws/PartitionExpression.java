@@ -122,7 +122,8 @@ final class PartitionExpression {
 
     private static Predicate<Map<String, String>> like(String key, String pattern) {
         var regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             regex.append(
                     switch (c) {
                         case '%' -> ".*";

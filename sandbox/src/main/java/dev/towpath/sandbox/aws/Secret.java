@@ -146,8 +146,8 @@ final class Secret {
         if (to.isPresent() && !values.containsKey(to.get())) {
             throw notFound("VersionId: " + to.get());
         }
-        if (holder != null && !from.equals(Optional.of(holder)) && !to.equals(Optional.of(holder))
-                || holder == null && from.isPresent()) {
+        boolean held = holder != null;
+        if ((held && !from.equals(Optional.of(holder)) && !to.equals(Optional.of(holder))) || (!held && from.isPresent())) {
             throw new AwsError(
                     invalid(),
                     "The parameter RemoveFromVersionId must be the version that has the staging label " + stage + ".");

@@ -131,7 +131,7 @@ final class SecretsManagerStandIn implements AwsJsonService {
         }
         return secrets.values().stream()
                 .filter(secret -> secret.arn().equals(id) || (arnPrefix + secret.name()).equals(id))
-                .max(Comparator.comparing(secret -> secret.name().length()))
+                .max(Comparator.comparingInt(secret -> secret.name().length()))
                 .orElseThrow(() -> new AwsError(
                         "ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
     }

@@ -95,7 +95,7 @@ final class Documents {
 
     private static <T> List<T> paged(ObjectNode list, Page page, List<T> sorted, Function<T, String> name) {
         List<T> entries = page.of(sorted, name);
-        if (!entries.isEmpty() && entries.getLast() != sorted.getLast()) {
+        if (!entries.isEmpty() && !entries.getLast().equals(sorted.getLast())) {
             list.put("nextPageToken", Page.token(name.apply(entries.getLast())));
         }
         return entries;

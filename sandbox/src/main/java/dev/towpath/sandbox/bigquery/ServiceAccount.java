@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** The one account that the stand-in knows, with a key pair of its own. */
 final class ServiceAccount {
-    private static final String GOOGLE_TOKENS = "https://oauth2.googleapis.com/token";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GOOGLE_TOKEN_ADDRESS = "https://oauth2.googleapis.com/token";
     private static final String KEY_ID = "6f1d2e0c8b7a4953a1c0d4e5f6a7b8c9d0e1f2a3";

@@ -128,7 +128,7 @@ final class SessionPlanner {
     private int streams(CreateReadSessionRequest request, long rows) {
         int most = request.getMaxStreamCount();
         int preferred = request.getPreferredMinStreamCount();
-        if (most < 0 || preferred < 0 || most > 0 && preferred > most) {
+        if (most < 0 || preferred < 0 || (most > 0 && preferred > most)) {
             throw invalid("Invalid stream counts: max_stream_count " + most + ", preferred_min_stream_count " + preferred);
         }
         int limit = most > 0 ? most : Math.max(UNASKED_STREAMS, preferred);

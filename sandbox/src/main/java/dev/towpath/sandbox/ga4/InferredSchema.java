@@ -57,7 +57,7 @@ final class InferredSchema {
         }
 
         FieldSpec spec(String name) {
-            FieldType known = type == null || type == FieldType.RECORD && fields.isEmpty() ? FieldType.STRING : type;
+            FieldType known = type == null || (type == FieldType.RECORD && fields.isEmpty()) ? FieldType.STRING : type;
             return new FieldSpec(
                     name, known, repeated ? FieldMode.REPEATED : FieldMode.NULLABLE, specs(fields));
         }

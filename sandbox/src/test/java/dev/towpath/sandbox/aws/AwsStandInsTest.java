@@ -69,7 +69,7 @@ final class AwsStandInsTest {
 
     @Test
     void saysWhichPortIsTaken() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> AwsStandIns.start(
                             AwsStandInOptions.in(folder, "lake").withPorts(0, taken.getLocalPort())))
                     .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort());

@@ -28,7 +28,7 @@ final class NodeReader {
     private final Interpolation interpolation;
     private final List<Problem> problems;
     /** An anchor's value is read once, however often it is used: nested aliases can't explode. */
-    private final Map<Node, Value> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Value> known = new IdentityHashMap<>();
 
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean literal;

@@ -66,7 +66,8 @@ record SetOption(String path, List<Object> steps, Value value) {
 
     private Value intoItems(Value target, int index, int depth, List<Problem> problems) {
         List<Value> items = new ArrayList<>(target instanceof Value.Items given ? given.values() : List.of());
-        if (!(target instanceof Value.Items) && !(target instanceof Value.Nothing) || index > items.size()) {
+        boolean holdsItems = target instanceof Value.Items || target instanceof Value.Nothing;
+        if (!holdsItems || index > items.size()) {
             return misplaced(target, "there is no [" + index + "] to set", problems);
         }
         if (index == items.size()) {

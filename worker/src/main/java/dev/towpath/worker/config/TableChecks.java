@@ -66,7 +66,7 @@ final class TableChecks {
             if (!column.matches("[a-z0-9_]{1,255}")) {
                 report(promote.origin("key"), path + "key",
                         "'" + key + "' is no name for a column; add column: with a-z, 0-9 and _ alone");
-            } else if (TAKEN.contains(column) || partitionsByProperty && column.equals("property")) {
+            } else if (TAKEN.contains(column) || (partitionsByProperty && column.equals("property"))) {
                 report(promote.origin(name), path + name, "the lake has a column '" + column + "' already");
             } else if (!columns.add(column)) {
                 report(promote.origin(name), path + name, "the column '" + column + "' is promoted twice");

@@ -153,8 +153,8 @@ final class Validator {
 
     private void oneAlternative(Key key, Type.Fields type, Value value, String path, Origin at) {
         boolean none = value instanceof Value.Nothing
-                || value instanceof Value.Fields fields
-                        && type.alternatives().stream().noneMatch(fields.fields()::containsKey);
+                || (value instanceof Value.Fields fields
+                        && type.alternatives().stream().noneMatch(fields.fields()::containsKey));
         if (!type.alternatives().isEmpty() && none) {
             report(at, path, "one of " + String.join(", ", type.alternatives()) + " is missing: " + key.description());
         }

@@ -165,7 +165,7 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         show(paused ? "paused" : "running");
         try {
             while (true) {
-                Workflow.await(() -> mayStart() || running.isEmpty() && (queue.isEmpty() || runIsLong()));
+                Workflow.await(() -> mayStart() || (running.isEmpty() && (queue.isEmpty() || runIsLong())));
                 if (!mayStart()) {
                     return;
                 }
@@ -182,7 +182,7 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
     }
 
     private boolean runIsLong() {
-        return started >= daysPerRun || started > 0 && Workflow.getInfo().isContinueAsNewSuggested();
+        return started >= daysPerRun || (started > 0 && Workflow.getInfo().isContinueAsNewSuggested());
     }
 
     private void start(LocalDate day, DaySettings settings) {
