@@ -56,8 +56,12 @@ final class BackfillLedger {
         sentences.put(day, sentence);
     }
 
-    int exported() {
-        return exported;
+    /**
+     * Whether a crawl has anything to show. A day that is unchanged may have been committed by a backfill that came to
+     * its end before its crawl.
+     */
+    boolean anyCommitted() {
+        return exported + unchanged > 0;
     }
 
     /** Days that came to some end. */

@@ -215,7 +215,7 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
 
     private BackfillResult crawlAndReport(DaySettings settings) {
         String crawlFailure = "";
-        if (ledger.exported() > 0) {
+        if (ledger.anyCommitted()) {
             show("cataloguing");
             try {
                 Workflow.newActivityStub(CatalogActivities.class, ActivityProfiles.publish("once for the whole backfill"))

@@ -87,13 +87,35 @@ class BackfillTest extends BackfillCase {
     }
 
     @Test
-    void countsUnchangedDaysAndDaysWithoutAShardAndCrawlsForNone() {
+    void countsUnchangedDaysAndDaysWithoutAShard() {
         journey.shards = request -> request.day().equals(key(1)) ? FakeJourney.nothing() : FakeJourney.daily(request.day());
         journey.decision = day -> Decision.UNCHANGED;
 
         BackfillResult result = run(january(3, 2));
 
         assertThat(result).isEqualTo(new BackfillResult(3, 0, 2, 1, 0, "", 0, 0));
+    }
+
+    @Test
+    void crawlsForUnchangedDaysWhoseCrawlMayHaveFailed() {
+        journey.crawler = () -> {
+            throw FakeJourney.refusal(FailureType.CATALOG_FAILED, "Cannot crawl events of shop: the crawl failed.");
+        };
+        assertThat(JourneyServer.failureOf(startBackfill(january(2, 2))).getType()).isEqualTo("CATALOG_FAILED");
+        journey.crawler = () -> {};
+        journey.decision = day -> Decision.UNCHANGED;
+
+        assertThat(run(january(2, 2)).unchanged()).isEqualTo(2);
+
+        assertThat(journey.count("crawlTable")).isEqualTo(2);
+    }
+
+    @Test
+    void crawlsNothingForDaysWithoutAShard() {
+        journey.shards = request -> FakeJourney.nothing();
+
+        assertThat(run(january(3, 2)).missing()).isEqualTo(3);
+
         assertThat(journey.count("crawlTable")).isZero();
     }
 
