@@ -156,6 +156,31 @@ final class CrawlerPublisher implements Publisher {
     }
 
     @Override
+    public boolean shows(DayTarget target, CommitRecord commit) {
+        Map<String, Part> wanted = objects.byFixedName(target, commit);
+        List<StoredObject> present = store.list(keys.partitionFolder(target)).stream()
+                .filter(object -> !object.key().endsWith("/"))
+                .toList();
+        boolean copied = present.size() == wanted.size()
+                && present.stream()
+                        .allMatch(object -> wanted.containsKey(object.key())
+                                && wanted.get(object.key()).sizeBytes() == object.sizeBytes());
+        try {
+            return copied && isRegistered(target) != wanted.isEmpty();
+        } catch (GlueFailure e) {
+            return copied;
+        }
+    }
+
+    private boolean isRegistered(DayTarget target) {
+        return lakeTable
+                .find(target)
+                .flatMap(table -> glue.findPartition(table, keys.partitionValues(target.day())))
+                .filter(location -> Locations.same(location, store.uri(keys.partitionFolder(target))))
+                .isPresent();
+    }
+
+    @Override
     public String shownFolder(DayTarget target) {
         return store.uri(keys.partitionFolder(target));
     }

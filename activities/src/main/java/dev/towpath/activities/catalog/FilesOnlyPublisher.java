@@ -39,6 +39,11 @@ final class FilesOnlyPublisher implements Publisher {
     }
 
     @Override
+    public boolean shows(DayTarget target, CommitRecord commit) {
+        return true;
+    }
+
+    @Override
     public String shownFolder(DayTarget target) {
         return "";
     }

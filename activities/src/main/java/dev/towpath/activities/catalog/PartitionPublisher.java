@@ -53,14 +53,22 @@ final class PartitionPublisher implements Publisher {
 
     private String show(DayTarget target, GlueTable table, List<Part> parts) {
         List<String> values = keys.partitionValues(target.day());
-        if (parts.isEmpty()) {
+        String location = location(parts);
+        if (location.isEmpty()) {
             glue.deletePartition(table, values);
+        } else {
+            glue.putPartition(table, values, location);
+        }
+        return location;
+    }
+
+    /** The generation's folder, empty without parts. */
+    private String location(List<Part> parts) {
+        if (parts.isEmpty()) {
             return "";
         }
         String key = parts.getFirst().publishedKey();
-        String location = store.uri(key.substring(0, key.lastIndexOf('/') + 1));
-        glue.putPartition(table, values, location);
-        return location;
+        return store.uri(key.substring(0, key.lastIndexOf('/') + 1));
     }
 
     /** A partition that shows somebody else's rows may not silently lose them. */
@@ -92,15 +100,29 @@ final class PartitionPublisher implements Publisher {
     }
 
     @Override
+    public boolean shows(DayTarget target, CommitRecord commit) {
+        try {
+            return registered(target).equals(location(PartitionObjects.parts(commit)));
+        } catch (GlueFailure e) {
+            return true;
+        }
+    }
+
+    @Override
     public String shownFolder(DayTarget target) {
         try {
-            return lakeTable
-                    .find(target)
-                    .flatMap(table -> glue.findPartition(table, keys.partitionValues(target.day())))
-                    .map(Locations::folder)
-                    .orElse("");
+            return registered(target);
         } catch (GlueFailure e) {
             throw e.of(Publication.of(target));
         }
+    }
+
+    /** Where the partition lies, empty without one. */
+    private String registered(DayTarget target) {
+        return lakeTable
+                .find(target)
+                .flatMap(table -> glue.findPartition(table, keys.partitionValues(target.day())))
+                .map(Locations::folder)
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package dev.towpath.activities.catalog;
 
+import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
 import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
@@ -17,6 +18,12 @@ public sealed interface Publisher permits CrawlerPublisher, PartitionPublisher, 
 
     /** Waits for a successful crawl that began after this call, where the mode has a crawler. */
     CrawlResult crawlTable(TableKind table, String propertyName, Runnable heartbeat);
+
+    /**
+     * Whether the catalog shows this commit: objects by name and size, and the partition. Where Glue gives no answer, the
+     * objects alone count, as a publication would get no answer either.
+     */
+    boolean shows(DayTarget target, CommitRecord commit);
 
     /** The folder that the catalog shows for a day, empty where it shows none or Towpath does not choose it. */
     String shownFolder(DayTarget target);

@@ -6,14 +6,17 @@ import dev.towpath.activities.bigquery.Shards.ShardState;
 import dev.towpath.activities.export.TransformIdentity;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.workflows.model.DayKey;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,10 +26,18 @@ import java.util.stream.Collectors;
 public final class DaySurvey {
     private final Shards shards;
     private final CommitLog commits;
+    private final BiPredicate<DayTarget, CommitRecord> shown;
 
+    /** A survey that does not ask the catalog: no day is unpublished. */
     public DaySurvey(Shards shards, CommitLog commits) {
+        this(shards, commits, (target, commit) -> true);
+    }
+
+    /** @param shown whether the catalog shows a commit; asked for each day that is current otherwise */
+    public DaySurvey(Shards shards, CommitLog commits, BiPredicate<DayTarget, CommitRecord> shown) {
         this.shards = shards;
         this.commits = commits;
+        this.shown = shown;
     }
 
     /** The state of each day of the range, both ends included, oldest first. */
@@ -43,7 +54,8 @@ public final class DaySurvey {
             Optional<CommitRecord> commit = Optional.ofNullable(committed.get(day));
             Optional<ShardState> state = best(found.getOrDefault(day, List.of()), table)
                     .flatMap(shard -> shards.find(property.project(), property.id(), shard));
-            days.put(day, new SurveyedDay(verdict(commit, state, table), commit, state));
+            days.put(day, new SurveyedDay(
+                    verdict(target(property, table, day), commit, state, table), commit, state));
         }
         return days;
     }
@@ -54,8 +66,8 @@ public final class DaySurvey {
     }
 
     /** What a daily shard gave is never replaced by what a provisional one holds, should the daily one be gone. */
-    private static SurveyedDay.Verdict verdict(
-            Optional<CommitRecord> commit, Optional<ShardState> state, TableSettings table) {
+    private SurveyedDay.Verdict verdict(
+            DayTarget target, Optional<CommitRecord> commit, Optional<ShardState> state, TableSettings table) {
         if (state.isEmpty()) {
             return commit.isPresent() ? SurveyedDay.Verdict.CURRENT : SurveyedDay.Verdict.MISSING;
         }
@@ -66,8 +78,13 @@ public final class DaySurvey {
         if (daily && state.get().fingerprint().shardKind().provisional()) {
             return SurveyedDay.Verdict.CURRENT;
         }
-        return TransformIdentity.isCurrent(commit.get(), state.get().fingerprint(), table)
-                ? SurveyedDay.Verdict.CURRENT
-                : SurveyedDay.Verdict.CHANGED;
+        if (!TransformIdentity.isCurrent(commit.get(), state.get().fingerprint(), table)) {
+            return SurveyedDay.Verdict.CHANGED;
+        }
+        return shown.test(target, commit.get()) ? SurveyedDay.Verdict.CURRENT : SurveyedDay.Verdict.UNPUBLISHED;
+    }
+
+    private static DayTarget target(PropertySettings property, TableSettings table, LocalDate day) {
+        return new DayTarget(new DayKey(property.id(), table.table(), day), table.lakeTable(), property.name());
     }
 }

@@ -3,6 +3,8 @@ package dev.towpath.activities.schedule;
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.heartbeat.Heartbeats;
 import dev.towpath.activities.lake.CommitLog;
+import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.GarbageCollector;
 import dev.towpath.activities.schedule.SurveyedDay.Verdict;
 import dev.towpath.activities.settings.PropertySettings;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** The survey of a scheduled run, and its garbage collection. */
 public final class ScheduleActivitiesImpl implements ScheduleActivities {
@@ -22,6 +25,7 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
     private final Settings settings;
     private final GoogleCloud google;
     private final CommitLog commits;
+    private final BiPredicate<DayTarget, CommitRecord> shown;
     private final GarbageCollector garbage;
     private final Heartbeats heartbeats;
 
@@ -29,11 +33,13 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
             Settings settings,
             GoogleCloud google,
             CommitLog commits,
+            BiPredicate<DayTarget, CommitRecord> shown,
             GarbageCollector garbage,
             Heartbeats heartbeats) {
         this.settings = settings;
         this.google = google;
         this.commits = commits;
+        this.shown = shown;
         this.garbage = garbage;
         this.heartbeats = heartbeats;
     }
@@ -48,7 +54,7 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
         LocalDate oldest = request.scope() == SurveyRequest.Scope.ONE_DAY
                 ? request.day()
                 : request.day().minusDays(Math.max(table.settleDays(), table.healDays()));
-        DaySurvey survey = new DaySurvey(google.shards(request.credentials()), commits);
+        DaySurvey survey = new DaySurvey(google.shards(request.credentials()), commits, shown);
         return heartbeats.during(
                 "looking at " + oldest + ".." + request.day(),
                 () -> choose(survey.survey(property, table, oldest, request.day()), settled));

@@ -18,12 +18,14 @@ public record SurveyedDay(Verdict verdict, Optional<CommitRecord> commit, Option
         NEW,
         /** The shard or the settings have changed since the commit. */
         CHANGED,
+        /** The commit is what an export would make again, and the catalog does not show it: publication failed. */
+        UNPUBLISHED,
         /** Neither shard nor commit. */
         MISSING
     }
 
-    /** Never committed, or only from a provisional shard: worth another look for many days. */
+    /** Never committed, only from a provisional shard, or not shown: worth another look for many days. */
     boolean unsettled() {
-        return commit.isEmpty() || commit.get().provisional();
+        return commit.isEmpty() || commit.get().provisional() || verdict == Verdict.UNPUBLISHED;
     }
 }

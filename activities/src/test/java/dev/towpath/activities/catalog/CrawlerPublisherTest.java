@@ -53,6 +53,36 @@ class CrawlerPublisherTest {
     }
 
     @Test
+    void tellsWhetherACommitIsShown() {
+        CommitRecord first = fixture.lake.commit(FIRST, MONDAY, 250);
+        assertThat(fixture.publisher.shows(TARGET, first)).as("before the copy").isFalse();
+        fixture.publish(Publish.DEFERRED);
+        assertThat(fixture.publisher.shows(TARGET, first)).as("before the crawl").isFalse();
+        fixture.publish(Publish.NOW);
+        assertThat(fixture.publisher.shows(TARGET, first)).isTrue();
+
+        CommitRecord second = fixture.lake.commit(SECOND, TUESDAY, 150);
+        assertThat(fixture.publisher.shows(TARGET, second)).as("parts of the first").isFalse();
+        fixture.publish(Publish.NOW);
+        assertThat(fixture.publisher.shows(TARGET, second)).isTrue();
+
+        CommitRecord third = fixture.lake.commit("20240204T100000Z-00000003", "2024-02-04T10:00:00Z", 0);
+        assertThat(fixture.publisher.shows(TARGET, third)).as("a partition of a day without rows").isFalse();
+        fixture.publish(Publish.NOW);
+        assertThat(fixture.publisher.shows(TARGET, third)).isTrue();
+    }
+
+    @Test
+    void takesTheObjectsAloneWhereGlueDoesNotAnswer() {
+        CommitRecord commit = fixture.lake.commit(FIRST, MONDAY, 250);
+        fixture.publish(Publish.DEFERRED);
+        glue.beforeCall = action -> {
+            throw new GlueFailure(Kind.DENIED, action, "ga4.ga4", "AccessDeniedException", null);
+        };
+        assertThat(fixture.publisher.shows(TARGET, commit)).isTrue();
+    }
+
+    @Test
     void copiesNothingTwice() {
         fixture.lake.commit(FIRST, MONDAY, 250);
         fixture.publish(Publish.DEFERRED);

@@ -6,6 +6,7 @@ import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
 import dev.towpath.workflows.model.FailureType;
@@ -45,6 +46,19 @@ class PartitionPublisherTest {
         fixture.publish(Publish.NOW);
         assertThat(fixture.glue.partitions.get(VALUES)).isEqualTo(FOLDER + SECOND + "/");
         assertThat(fixture.lake.store.keys("ga4_generations/")).hasSize(5);
+    }
+
+    @Test
+    void tellsWhetherACommitIsShown() {
+        CommitRecord first = fixture.lake.commit(FIRST, MONDAY, 250);
+        assertThat(fixture.publisher.shows(TARGET, first)).isFalse();
+        fixture.publish(Publish.NOW);
+        assertThat(fixture.publisher.shows(TARGET, first)).isTrue();
+
+        CommitRecord second = fixture.lake.commit(SECOND, TUESDAY, 0);
+        assertThat(fixture.publisher.shows(TARGET, second)).isFalse();
+        fixture.publish(Publish.NOW);
+        assertThat(fixture.publisher.shows(TARGET, second)).isTrue();
     }
 
     @Test

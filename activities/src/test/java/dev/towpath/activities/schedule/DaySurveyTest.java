@@ -42,6 +42,8 @@ class DaySurveyTest {
     private final LakeFixture lake = new LakeFixture(Mode.CRAWLER);
     private final Map<ShardKind, SourceFingerprint> shards = new LinkedHashMap<>();
 
+    private boolean shown = true;
+
     @Test
     void missesADayWithoutShardAndCommit() {
         assertThat(verdict()).isEqualTo(Verdict.MISSING);
@@ -89,6 +91,25 @@ class DaySurveyTest {
         assertThat(verdict()).isEqualTo(Verdict.CURRENT);
     }
 
+    /** A permission that was missing at publication must not hide the day for ever. */
+    @Test
+    void findsADayThatTheCatalogDoesNotShow() {
+        commit(fingerprint(ShardKind.DAILY, 10));
+        shards.put(ShardKind.DAILY, fingerprint(ShardKind.DAILY, 10));
+        shown = false;
+
+        assertThat(verdict()).isEqualTo(Verdict.UNPUBLISHED);
+    }
+
+    /** Publication is an export's last step, and without its shard an export has no first one. */
+    @Test
+    void doesNotAskTheCatalogForADayWhoseShardIsGone() {
+        commit(fingerprint(ShardKind.DAILY, 10));
+        shown = false;
+
+        assertThat(verdict()).isEqualTo(Verdict.CURRENT);
+    }
+
     private Verdict verdict() {
         PropertySettings property = new PropertySettings(
                 "shop",
@@ -97,7 +118,7 @@ class DaySurveyTest {
                 ZoneOffset.UTC,
                 List.of(EVENTS),
                 new ScheduleSettings(List.of("0 15 * * *"), "UTC", ScheduleSettings.State.RUNNING));
-        return new DaySurvey(new FakeShards(), lake.log)
+        return new DaySurvey(new FakeShards(), lake.log, (target, commit) -> shown)
                 .survey(property, EVENTS, DAY.day(), DAY.day())
                 .get(DAY.day())
                 .verdict();

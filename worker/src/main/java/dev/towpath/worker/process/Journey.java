@@ -99,7 +99,7 @@ final class Journey implements AutoCloseable {
                     results,
                     heartbeats),
             new CatalogActivitiesImpl(settings, publisher),
-            new ScheduleActivitiesImpl(settings, google, commits, garbage, heartbeats),
+            new ScheduleActivitiesImpl(settings, google, commits, publisher::shows, garbage, heartbeats),
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)
         };
         Object[] bulk = {

@@ -26,7 +26,8 @@ public interface ScheduleActivities {
     }
 
     /**
-     * @param toExport newest first: new, changed and missing days of the settle window, then at most three older ones
+     * @param toExport newest first: new, changed, unpublished and missing days of the settle window, then at most
+     *     three older ones
      * @param current days whose commit is up to date
      * @param missing older days without a shard
      */
