@@ -53,8 +53,13 @@ final class WorkflowEnd {
                 type,
                 sentence.endsWith(".") ? sentence : sentence + ".",
                 failure,
-                hint(application),
-                FailureHints.of(type, again));
+                hints(application, type, again));
+    }
+
+    /** The failure's own hint, and the general one unless the first names the same command. */
+    private static String[] hints(ApplicationFailure application, FailureType type, String again) {
+        String own = hint(application);
+        return own.contains(again) ? new String[] {own} : new String[] {own, FailureHints.of(type, again)};
     }
 
     /** The failure's own hint is its first detail. */

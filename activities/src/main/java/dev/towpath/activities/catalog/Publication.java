@@ -10,14 +10,15 @@ import dev.towpath.workflows.model.TowpathException;
  *
  * @param subject {@code Cannot export events of 2024-03-30}
  * @param consequence what is safe and what is not done
- * @param again the command that goes on
+ * @param again the command that goes on: an unchanged day is only published; empty where whoever asked for the crawl
+ *     knows it
  */
 record Publication(String subject, String consequence, String again) {
     static Publication of(DayTarget target) {
         return new Publication(
                 "Cannot export " + target.day().table().id() + " of " + target.day().day(),
                 "The data is committed, the partition is not registered.",
-                "towpath catalog sync " + target.day().day() + " -p " + target.propertyName());
+                "towpath run " + target.day().day() + " -p " + target.propertyName());
     }
 
     /** Of all days that wait for one crawl. */
@@ -25,7 +26,7 @@ record Publication(String subject, String consequence, String again) {
         return new Publication(
                 "Cannot crawl " + table.id() + " of " + propertyName,
                 "The data is committed, new partitions are not registered.",
-                "towpath catalog sync -p " + propertyName);
+                "");
     }
 
     TowpathException failed(String reason, String hint) {
@@ -37,7 +38,14 @@ record Publication(String subject, String consequence, String again) {
         return new TowpathException(
                 type,
                 subject + ": " + reason + ". " + consequence,
-                (hint.isEmpty() ? "" : hint + ", then ") + "`" + again + "`. Nothing will be read again.",
+                hint(hint),
                 cause);
+    }
+
+    private String hint(String before) {
+        if (again.isEmpty()) {
+            return before;
+        }
+        return (before.isEmpty() ? "" : before + ", then ") + "`" + again + "`. Nothing will be read again.";
     }
 }

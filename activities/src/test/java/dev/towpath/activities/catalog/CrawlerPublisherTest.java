@@ -137,7 +137,7 @@ class CrawlerPublisherTest {
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> fixture.publish(Publish.NOW));
         assertThat(failure).hasMessageContaining("holds 7 objects that no commit names").hasMessageContaining(
                 "run-4.parquet (1 kB) and 2 more.");
-        assertThat(failure.hint()).contains("`towpath catalog sync 2024-02-01 -p shop`");
+        assertThat(failure.hint()).contains("`towpath run 2024-02-01 -p shop`");
     }
 
     @Test
@@ -246,7 +246,7 @@ class CrawlerPublisherTest {
                 .hasMessage("Cannot export events of 2024-02-01: Glue refuses UpdateTable on ga4.ga4 (AccessDenied)."
                         + " The data is committed, the partition is not registered.");
         assertThat(failure.hint())
-                .isEqualTo("allow glue:UpdateTable, then `towpath catalog sync 2024-02-01 -p shop`."
+                .isEqualTo("allow glue:UpdateTable, then `towpath run 2024-02-01 -p shop`."
                         + " Nothing will be read again.");
     }
 
