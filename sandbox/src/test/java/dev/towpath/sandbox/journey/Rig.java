@@ -10,6 +10,7 @@ import dev.towpath.sandbox.ga4.ShardSource;
 import dev.towpath.worker.config.ConfigLoader;
 import dev.towpath.worker.connect.TemporalConnection;
 import dev.towpath.worker.process.WorkerProcess;
+import dev.towpath.workflows.export.DayProgress;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.export.ExportDayResult;
 import dev.towpath.workflows.export.ExportDayWorkflow;
@@ -151,6 +152,11 @@ final class Rig implements AutoCloseable {
 
     ExportDayResult export(DayKey day) {
         return start(ExportDayRequest.of(day)).getResult(ExportDayResult.class);
+    }
+
+    /** Where a day's export stands. */
+    DayProgress progress(DayKey day) {
+        return client().newUntypedWorkflowStub(Names.exportId(day)).query(ExportDayWorkflow.PROGRESS, DayProgress.class);
     }
 
     Lake lake() {
