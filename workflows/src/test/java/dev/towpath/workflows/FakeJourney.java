@@ -85,9 +85,11 @@ public class FakeJourney
     }
 
     public static CommitResult commit(CommitRequest request) {
-        long rows = request.streams().stream().mapToLong(StreamResult::writtenRows).sum();
+        long rows =
+                request.streams().stream().mapToLong(StreamResult::writtenRows).sum();
         int parts = request.streams().stream().mapToInt(StreamResult::parts).sum();
-        long size = request.streams().stream().mapToLong(StreamResult::parquetBytes).sum();
+        long size =
+                request.streams().stream().mapToLong(StreamResult::parquetBytes).sum();
         return new CommitResult(1, "commits/" + request.day().path() + "/000001.json", rows, parts, size);
     }
 

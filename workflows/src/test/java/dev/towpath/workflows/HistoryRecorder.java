@@ -39,8 +39,8 @@ class HistoryRecorder {
         record("export-day", (server, journey, calendar) -> {
             journey.streams = 3;
             Instant comes = journey.now().plus(Duration.ofMinutes(20));
-            journey.shards = request ->
-                    journey.now().isBefore(comes) ? FakeJourney.nothing() : FakeJourney.daily(request.day());
+            journey.shards =
+                    request -> journey.now().isBefore(comes) ? FakeJourney.nothing() : FakeJourney.daily(request.day());
             server.export(ExportDayRequest.of(DAY));
             return Names.exportId(DAY);
         });
@@ -112,7 +112,9 @@ class HistoryRecorder {
             server.start(WorkflowRegistration::register, journey, calendar);
             String id = run.run(server, journey, calendar);
             Path folder = Files.createDirectories(Path.of(System.getProperty("towpath.record")));
-            Files.writeString(folder.resolve(name + ".json"), server.client().fetchHistory(id).toJson(true));
+            Files.writeString(
+                    folder.resolve(name + ".json"),
+                    server.client().fetchHistory(id).toJson(true));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

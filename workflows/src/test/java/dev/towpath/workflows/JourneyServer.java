@@ -94,7 +94,8 @@ public final class JourneyServer implements AutoCloseable {
 
     /** What the Web UI shows as current details. */
     public String currentDetails(WorkflowStub stub) {
-        return stub.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails();
+        return stub.query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
     }
 
     /** The summaries of activities, timers and children, as the Web UI shows them. */
@@ -119,8 +120,8 @@ public final class JourneyServer implements AutoCloseable {
 
     /** The one failure that ended a workflow. */
     public static ApplicationFailure failureOf(WorkflowStub stub) {
-        WorkflowFailedException failed = Assertions.catchThrowableOfType(
-                WorkflowFailedException.class, () -> stub.getResult(Object.class));
+        WorkflowFailedException failed =
+                Assertions.catchThrowableOfType(WorkflowFailedException.class, () -> stub.getResult(Object.class));
         Assertions.assertThat(failed).as("the workflow was to fail").isNotNull();
         Assertions.assertThat(failed.getCause()).isInstanceOf(ApplicationFailure.class);
         return (ApplicationFailure) failed.getCause();

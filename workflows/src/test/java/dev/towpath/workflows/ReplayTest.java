@@ -25,11 +25,12 @@ class ReplayTest {
     @ParameterizedTest
     @ValueSource(strings = {"export-day", "export-day-replanned", "scheduled-export", "backfill"})
     void replays(String history) throws Exception {
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.dataConverter())
-                        .build())
-                .build())) {
+        try (TestWorkflowEnvironment environment =
+                TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                        .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                                .setDataConverter(Payloads.dataConverter())
+                                .build())
+                        .build())) {
             Worker worker = environment.newWorker("lane");
             WorkflowRegistration.register(worker);
 

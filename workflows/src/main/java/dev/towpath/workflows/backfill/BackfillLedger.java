@@ -86,20 +86,11 @@ final class BackfillLedger {
 
     BackfillTally tally(LocalDate next, boolean paused) {
         return new BackfillTally(
-                next,
-                exported,
-                unchanged,
-                missing,
-                waiting,
-                failedDays.stream().toList(),
-                rows,
-                parquetBytes,
-                paused);
+                next, exported, unchanged, missing, waiting, failedDays.stream().toList(), rows, parquetBytes, paused);
     }
 
     BackfillResult result() {
-        return new BackfillResult(
-                done(), exported, unchanged, missing, waiting, failedNames(), rows, parquetBytes);
+        return new BackfillResult(done(), exported, unchanged, missing, waiting, failedNames(), rows, parquetBytes);
     }
 
     /** For the Web UI: counts that are not zero, then failures with their sentences, a few of them. */

@@ -8,4 +8,11 @@ package dev.towpath.workflows.backfill;
  * @param failedDays ISO dates, by commas, the first fifty
  */
 public record BackfillResult(
-        int days, int exported, int unchanged, int missing, int waiting, String failedDays, long rows, long parquetBytes) {}
+        int days,
+        int exported,
+        int unchanged,
+        int missing,
+        int waiting,
+        String failedDays,
+        long rows,
+        long parquetBytes) {}

@@ -29,7 +29,8 @@ public interface BackfillWorkflow {
     @UpdateValidatorMethod(updateName = "resume")
     void mayResume(PauseRequest request);
 
-    @UpdateMethod(description = "Leave out days that have not started. {\"from\": \"2024-01-10\", \"to\": \"2024-01-20\"}")
+    @UpdateMethod(
+            description = "Leave out days that have not started. {\"from\": \"2024-01-10\", \"to\": \"2024-01-20\"}")
     BackfillProgress narrow(NarrowRequest request);
 
     @UpdateValidatorMethod(updateName = "narrow")

@@ -131,16 +131,21 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
 
     @Override
     public void mayNarrow(NarrowRequest narrow) {
-        if (narrow == null || narrow.from() == null || narrow.to() == null || narrow.from().isAfter(narrow.to())) {
+        if (narrow == null
+                || narrow.from() == null
+                || narrow.to() == null
+                || narrow.from().isAfter(narrow.to())) {
             throw rejected("narrow", "from and to are both needed, and from may not be after to");
         }
         if (narrow.from().isAfter(to) || narrow.to().isBefore(from)) {
-            throw rejected("narrow", narrow.from() + ".." + narrow.to() + " lies outside of " + from + ".." + to
-                    + "; to stop it, cancel it");
+            throw rejected(
+                    "narrow",
+                    narrow.from() + ".." + narrow.to() + " lies outside of " + from + ".." + to
+                            + "; to stop it, cancel it");
         }
         if (!narrow.from().isAfter(from) && !narrow.to().isBefore(to)) {
-            throw rejected("narrow", from + ".." + to + " lies within " + narrow.from() + ".." + narrow.to()
-                    + " already");
+            throw rejected(
+                    "narrow", from + ".." + to + " lies within " + narrow.from() + ".." + narrow.to() + " already");
         }
     }
 
@@ -172,7 +177,8 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
                 start(queue.take(), settings);
             }
         } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(running::isEmpty)).run();
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(running::isEmpty))
+                    .run();
             throw cancelled;
         }
     }
@@ -218,13 +224,16 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         if (ledger.anyCommitted()) {
             show("cataloguing");
             try {
-                Workflow.newActivityStub(CatalogActivities.class, ActivityProfiles.publish("once for the whole backfill"))
+                Workflow.newActivityStub(
+                                CatalogActivities.class, ActivityProfiles.publish("once for the whole backfill"))
                         .crawlTable(new CrawlRequest(request.property(), request.table()));
             } catch (TemporalFailure failure) {
                 if (WorkflowFailures.cancelled(failure) || !ledger.anyFailed()) {
                     throw failure;
                 }
-                crawlFailure = " " + WorkflowFailures.sentence(failure, "crawl " + request.table().id());
+                crawlFailure = " "
+                        + WorkflowFailures.sentence(
+                                failure, "crawl " + request.table().id());
             }
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -232,8 +241,8 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         if (ledger.anyFailed()) {
             throw WorkflowFailures.failure(
                     FailureType.DAYS_FAILED,
-                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: "
-                            + ledger.failedNames() + "." + crawlFailure,
+                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: " + ledger.failedNames()
+                            + "." + crawlFailure,
                     "towpath retry " + from + ".." + to + " -p " + settings.propertyName(),
                     result);
         }
@@ -266,7 +275,9 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         int days = ledger.done() + running.size() + queue.size();
         Map<String, String> rows = new LinkedHashMap<>();
         if (!running.isEmpty()) {
-            rows.put("running", String.join(", ", running.stream().map(LocalDate::toString).toList()));
+            rows.put(
+                    "running",
+                    String.join(", ", running.stream().map(LocalDate::toString).toList()));
         }
         rows.putAll(ledger.rows());
         Workflow.setCurrentDetails(WorkflowTexts.current(

@@ -58,8 +58,8 @@ final class DayExport {
     /** False when the day runs already. */
     private boolean exported() {
         try {
-            ExportDayResult result =
-                    ExportChildren.owned(day, settings).export(new ExportDayRequest(
+            ExportDayResult result = ExportChildren.owned(day, settings)
+                    .export(new ExportDayRequest(
                             day.property(),
                             day.table(),
                             day.day(),

@@ -54,7 +54,8 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
     @Override
     public ExportDayResult export(ExportDayRequest same) {
         try {
-            DaySettings settings = Workflow.newActivityStub(SettingsActivities.class, ActivityProfiles.light(day.path()))
+            DaySettings settings = Workflow.newActivityStub(
+                            SettingsActivities.class, ActivityProfiles.light(day.path()))
                     .resolveDay(new ResolveDayRequest(day, request.settingsDigest()));
             status.named(settings.propertyName());
             return journey(settings);
@@ -69,8 +70,7 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
 
     private ExportDayResult journey(DaySettings settings) {
         Instant started = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
-        ShardWait wait =
-                new ShardWait(day, settings, ShardPatience.of(settings, request.shardWait(), started), status);
+        ShardWait wait = new ShardWait(day, settings, ShardPatience.of(settings, request.shardWait(), started), status);
         while (true) {
             Optional<Ready> ready = wait.await();
             if (ready.isEmpty()) {
@@ -117,12 +117,12 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
         FoundShard shard = ready.shard().shard();
         String summary = shard.shard() + (ready.shard().streamsOnly() ? " · the property only streams" : "");
         return Workflow.newActivityStub(ExportActivities.class, ActivityProfiles.plan(summary))
-                .planExport(new PlanRequest(
-                        day, shard.kind(), shard.shard(), ready.credentials(), request.force()));
+                .planExport(new PlanRequest(day, shard.kind(), shard.shard(), ready.credentials(), request.force()));
     }
 
     private CommitResult commit(ExportPlan plan, List<StreamResult> streams) {
-        String summary = plan.generation() + " · " + count(streams.stream().mapToLong(StreamResult::writtenRows).sum()) + " rows";
+        String summary = plan.generation() + " · "
+                + count(streams.stream().mapToLong(StreamResult::writtenRows).sum()) + " rows";
         return Workflow.newActivityStub(ExportActivities.class, ActivityProfiles.commit(summary))
                 .commitDay(new CommitRequest(day, plan.planKey(), streams));
     }

@@ -41,8 +41,8 @@ final class ShardWait {
         this.settings = settings;
         this.patience = patience;
         this.status = status;
-        this.source = Workflow.newActivityStub(
-                SourceActivities.class, ActivityProfiles.light(WorkflowTexts.dailyShard(day)));
+        this.source =
+                Workflow.newActivityStub(SourceActivities.class, ActivityProfiles.light(WorkflowTexts.dailyShard(day)));
     }
 
     /** A shard that will do, and credentials that were checked after the wait for it. */

@@ -50,10 +50,10 @@ public final class Payloads {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addHandler(new UnknownFields());
-        for (Class<?> typed : List.of(TableKind.class, Publish.class, BackfillRequest.Order.class, BackfillRequest.Work.class)) {
+        for (Class<?> typed :
+                List.of(TableKind.class, Publish.class, BackfillRequest.Order.class, BackfillRequest.Work.class)) {
             mapper.configOverride(typed)
-                    .setFormat(
-                            JsonFormat.Value.empty().withFeature(JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES));
+                    .setFormat(JsonFormat.Value.empty().withFeature(JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES));
         }
         return mapper;
     }

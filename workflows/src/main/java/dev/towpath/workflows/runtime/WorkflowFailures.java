@@ -74,7 +74,8 @@ public final class WorkflowFailures {
         ApplicationFailure application = find(failure, ApplicationFailure.class);
         if (application != null) {
             String message = application.getOriginalMessage();
-            boolean own = type(failure) != FailureType.BUG || FailureType.BUG.name().equals(application.getType());
+            boolean own =
+                    type(failure) != FailureType.BUG || FailureType.BUG.name().equals(application.getType());
             return own ? message : "Cannot " + doing + ": " + application.getType() + ": " + message;
         }
         if (find(failure, TimeoutFailure.class) != null && failure instanceof ActivityFailure activity) {

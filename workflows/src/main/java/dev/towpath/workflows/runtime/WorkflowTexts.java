@@ -41,7 +41,8 @@ public final class WorkflowTexts {
      */
     public static String details(String source, String target, String startedBy, String command, String version) {
         return markdown(
-                "Source `" + source + "`, target `" + target + "`.\nStarted by `" + startedBy + "` with `" + command + "`.",
+                "Source `" + source + "`, target `" + target + "`.\nStarted by `" + startedBy + "` with `" + command
+                        + "`.",
                 "Towpath " + version);
     }
 

@@ -68,8 +68,7 @@ public final class ScheduledExportWorkflowImpl implements ScheduledExportWorkflo
         CredentialsRef credentials = Workflow.newActivityStub(
                         SourceActivities.class, ActivityProfiles.light(request.property()))
                 .resolveCredentials(new ResolveCredentialsRequest(request.property()));
-        Survey survey = Workflow.newActivityStub(
-                        ScheduleActivities.class, ActivityProfiles.survey("up to " + day))
+        Survey survey = Workflow.newActivityStub(ScheduleActivities.class, ActivityProfiles.survey("up to " + day))
                 .surveyDays(new SurveyRequest(request.property(), request.table(), day, scope, credentials));
 
         List<LocalDate> started = new ArrayList<>();

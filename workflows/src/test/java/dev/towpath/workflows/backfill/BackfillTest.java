@@ -88,7 +88,8 @@ class BackfillTest extends BackfillCase {
 
     @Test
     void countsUnchangedDaysAndDaysWithoutAShard() {
-        journey.shards = request -> request.day().equals(key(1)) ? FakeJourney.nothing() : FakeJourney.daily(request.day());
+        journey.shards =
+                request -> request.day().equals(key(1)) ? FakeJourney.nothing() : FakeJourney.daily(request.day());
         journey.decision = day -> Decision.UNCHANGED;
 
         BackfillResult result = run(january(3, 2));
@@ -101,7 +102,8 @@ class BackfillTest extends BackfillCase {
         journey.crawler = () -> {
             throw FakeJourney.refusal(FailureType.CATALOG_FAILED, "Cannot crawl events of shop: the crawl failed.");
         };
-        assertThat(JourneyServer.failureOf(startBackfill(january(2, 2))).getType()).isEqualTo("CATALOG_FAILED");
+        assertThat(JourneyServer.failureOf(startBackfill(january(2, 2))).getType())
+                .isEqualTo("CATALOG_FAILED");
         journey.crawler = () -> {};
         journey.decision = day -> Decision.UNCHANGED;
 
@@ -127,8 +129,7 @@ class BackfillTest extends BackfillCase {
         ApplicationFailure failure = JourneyServer.failureOf(stub);
 
         assertThat(failure.getType()).isEqualTo("DAYS_FAILED");
-        assertThat(failure.getOriginalMessage())
-                .isEqualTo("Cannot export 2 of 4 days: 2024-01-02, 2024-01-03.");
+        assertThat(failure.getOriginalMessage()).isEqualTo("Cannot export 2 of 4 days: 2024-01-02, 2024-01-03.");
         assertThat(failure.getDetails().get(0, String.class)).isEqualTo("towpath retry 2024-01-01..2024-01-04 -p shop");
         assertThat(failure.getDetails().get(1, BackfillResult.class))
                 .isEqualTo(new BackfillResult(4, 2, 0, 0, 0, "2024-01-02, 2024-01-03", 200, 10_000));
@@ -220,7 +221,9 @@ class BackfillTest extends BackfillCase {
         stub.cancel();
 
         assertThatThrownBy(() -> stub.getResult(BackfillResult.class)).hasCauseInstanceOf(CanceledFailure.class);
-        assertThat(stopped).as("exports that had stopped when the backfill ended").hasValue(2);
+        assertThat(stopped)
+                .as("exports that had stopped when the backfill ended")
+                .hasValue(2);
         assertThat(journey.committed).containsExactly(key(1));
         assertThat(journey.count("crawlTable")).isZero();
         assertThat(journey.plans).hasSize(3);
@@ -236,8 +239,7 @@ class BackfillTest extends BackfillCase {
                 .findFirst()
                 .orElseThrow();
         var attributes = child.getStartChildWorkflowExecutionInitiatedEventAttributes();
-        assertThat(attributes.getParentClosePolicy())
-                .isEqualTo(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL);
+        assertThat(attributes.getParentClosePolicy()).isEqualTo(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL);
         assertThat(attributes.getPriority().getPriorityKey()).isEqualTo(4);
         assertThat(server.summaries(attributes.getWorkflowId())).contains("2024-01-01 · events · shop");
     }

@@ -39,7 +39,10 @@ class LongBackfillTest extends BackfillCase {
         assertThat(plannedDays()).hasSize(8).doesNotHaveDuplicates();
         assertThat(journey.count("crawlTable")).isEqualTo(1);
         assertThat(journey.count("resolveDay 2024-01-01")).isEqualTo(3 + 1);
-        assertThat(server.client().fetchHistory(id(request)).getEvents().getFirst()
+        assertThat(server.client()
+                        .fetchHistory(id(request))
+                        .getEvents()
+                        .getFirst()
                         .getWorkflowExecutionStartedEventAttributes()
                         .getContinuedExecutionRunId())
                 .isNotEmpty();

@@ -31,7 +31,9 @@ class ExportDayCancelTest extends ExportDayCase {
         stub.cancel();
 
         assertEndsCancelled(stub);
-        assertThat(cancelled).as("streams that had stopped when the workflow ended").hasValue(2);
+        assertThat(cancelled)
+                .as("streams that had stopped when the workflow ended")
+                .hasValue(2);
         assertThat(fake.count("commitDay") + fake.count("publishDay")).isZero();
     }
 

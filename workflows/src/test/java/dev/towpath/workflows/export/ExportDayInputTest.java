@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Inputs as a person types them, in JSON. */
 class ExportDayInputTest extends ExportDayCase {
-    private static final Map<String, Object> TYPED = Map.of("property", "analytics_1", "table", "EVENTS", "day", "2024-01-31");
+    private static final Map<String, Object> TYPED =
+            Map.of("property", "analytics_1", "table", "EVENTS", "day", "2024-01-31");
 
     @Test
     void takesWhatTheManualSays() {

@@ -75,9 +75,7 @@ class ExportDayJourneyTest extends ExportDayCase {
         DayProgress progress = stub.query("progress", DayProgress.class);
 
         assertThat(progress).isEqualTo(new DayProgress(DayProgress.Phase.DONE, "events_20240131", 300, 300, 3, 3));
-        assertThat(server.currentDetails(stub))
-                .isEqualTo(
-                        """
+        assertThat(server.currentDetails(stub)).isEqualTo("""
                         ### exported: 300 rows
 
                         | | |
@@ -114,8 +112,7 @@ class ExportDayJourneyTest extends ExportDayCase {
 
     @Test
     void passesForceAndPublishOn() {
-        server.export(new ExportDayRequest(
-                DAY.property(), DAY.table(), DAY.day(), true, null, Publish.DEFERRED, null));
+        server.export(new ExportDayRequest(DAY.property(), DAY.table(), DAY.day(), true, null, Publish.DEFERRED, null));
 
         assertThat(fake.plans.getFirst().force()).isTrue();
         assertThat(fake.publications.getFirst().publish()).isEqualTo(Publish.DEFERRED);

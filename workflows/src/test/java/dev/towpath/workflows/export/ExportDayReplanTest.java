@@ -60,7 +60,8 @@ class ExportDayReplanTest extends ExportDayCase {
                 looks.get() == 1);
         fake.planner = request -> {
             if (request.shardKind() == ShardKind.INTRADAY) {
-                throw FakeJourney.refusal(FailureType.PLAN_OUTDATED, "Cannot plan events_intraday_20240131: it is gone.");
+                throw FakeJourney.refusal(
+                        FailureType.PLAN_OUTDATED, "Cannot plan events_intraday_20240131: it is gone.");
             }
             return fake.plan(request);
         };

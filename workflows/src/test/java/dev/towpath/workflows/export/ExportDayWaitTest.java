@@ -27,7 +27,8 @@ class ExportDayWaitTest extends ExportDayCase {
         ExportDayResult result = server.export(ExportDayRequest.of(DAY));
 
         assertThat(result.outcome()).isEqualTo(DayOutcome.EXPORTED);
-        assertThat(fake.looks.getLast()).isBetween(DAY_END.plus(Duration.ofHours(30)), DAY_END.plus(Duration.ofHours(32)));
+        assertThat(fake.looks.getLast())
+                .isBetween(DAY_END.plus(Duration.ofHours(30)), DAY_END.plus(Duration.ofHours(32)));
         assertThat(fake.count("findShards")).isBetween(30L, 33L);
         assertThat(server.events(id())).isLessThan(450);
     }
@@ -59,7 +60,8 @@ class ExportDayWaitTest extends ExportDayCase {
 
         assertThat(result.shard()).isEqualTo("events_fresh_20240131");
         assertThat(fake.plans.getFirst().shardKind()).isEqualTo(ShardKind.FRESH);
-        assertThat(fake.looks.getLast()).isBetween(DAY_END.plus(Duration.ofHours(36)), DAY_END.plus(Duration.ofMinutes(36 * 60 + 5)));
+        assertThat(fake.looks.getLast())
+                .isBetween(DAY_END.plus(Duration.ofHours(36)), DAY_END.plus(Duration.ofMinutes(36 * 60 + 5)));
     }
 
     @Test
@@ -95,7 +97,8 @@ class ExportDayWaitTest extends ExportDayCase {
                 .isEqualTo("Cannot export events of 2024-01-31 (analytics_1):"
                         + " BigQuery has no daily or fresh or intraday shard of it, 72 h after the day ended.");
         assertThat(failure.getDetails().get(0, String.class)).contains("towpath run 2024-01-31 -p shop");
-        assertThat(fake.looks.getLast()).isBetween(DAY_END.plus(Duration.ofHours(72)), DAY_END.plus(Duration.ofMinutes(72 * 60 + 5)));
+        assertThat(fake.looks.getLast())
+                .isBetween(DAY_END.plus(Duration.ofHours(72)), DAY_END.plus(Duration.ofMinutes(72 * 60 + 5)));
         assertThat(server.currentDetails(stub)).startsWith("### failed").contains("BigQuery has no daily");
         assertThat(server.events(id())).isLessThan(900);
     }

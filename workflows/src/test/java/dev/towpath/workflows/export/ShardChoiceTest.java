@@ -81,8 +81,17 @@ class ShardChoiceTest {
 
     static DaySettings settings(List<ShardKind> sources) {
         return new DaySettings(
-                "shop", "Europe/Berlin", END, sources, Duration.ofHours(36), Duration.ofHours(72), 1, "acme.analytics_1",
-                "s3://acme/", Duration.ofSeconds(30), "digest");
+                "shop",
+                "Europe/Berlin",
+                END,
+                sources,
+                Duration.ofHours(36),
+                Duration.ofHours(72),
+                1,
+                "acme.analytics_1",
+                "s3://acme/",
+                Duration.ofSeconds(30),
+                "digest");
     }
 
     private static ShardChoice choose(FoundShards found, List<ShardKind> sources, Instant now) {
@@ -94,8 +103,7 @@ class ShardChoiceTest {
     }
 
     private static FoundShards found(ShardKind... kinds) {
-        return new FoundShards(
-                Arrays.stream(kinds).map(ShardChoiceTest::shard).toList(), false);
+        return new FoundShards(Arrays.stream(kinds).map(ShardChoiceTest::shard).toList(), false);
     }
 
     private static FoundShard shard(ShardKind kind) {

@@ -25,7 +25,8 @@ class ShardPatienceTest {
     void sleepsUntilTheDayEnds() {
         Instant noon = END.minus(Duration.ofHours(11));
 
-        assertThat(asConfigured.lookAgain(noon, 0, Optional.of(END.plus(Duration.ofHours(36))))).isEqualTo(END);
+        assertThat(asConfigured.lookAgain(noon, 0, Optional.of(END.plus(Duration.ofHours(36)))))
+                .isEqualTo(END);
     }
 
     @Test
@@ -42,7 +43,8 @@ class ShardPatienceTest {
     void neverSleepsPastTheEndOfTheWait() {
         Instant givesUp = END.plus(Duration.ofHours(72));
 
-        assertThat(asConfigured.lookAgain(givesUp.minusSeconds(5), 9, Optional.empty())).isEqualTo(givesUp);
+        assertThat(asConfigured.lookAgain(givesUp.minusSeconds(5), 9, Optional.empty()))
+                .isEqualTo(givesUp);
         assertThat(asConfigured.isOver(givesUp.minusMillis(1))).isFalse();
         assertThat(asConfigured.isOver(givesUp)).isTrue();
     }

@@ -41,7 +41,8 @@ class FailureTypeTest {
     @Test
     void hasTheExitCodeOfTheManualForEveryType() {
         assertThat(EXIT_CODES.keySet()).isEqualTo(EnumSet.allOf(FailureType.class));
-        EXIT_CODES.forEach((type, code) -> assertThat(type.exitCode()).as(type.name()).isEqualTo(code));
+        EXIT_CODES.forEach(
+                (type, code) -> assertThat(type.exitCode()).as(type.name()).isEqualTo(code));
     }
 
     @Test

@@ -58,12 +58,16 @@ class PayloadsTest {
     @Test
     void namesAMisspeltFieldAndLetsTheWordsOfARefusalThrough() {
         assertThatThrownBy(() -> read(
-                        "{\"property\":\"analytics_1\",\"table\":\"EVENTS\",\"dya\":\"2024-01-31\"}", ExportDayRequest.class))
-                .hasMessageStartingWith("Cannot read ExportDayRequest: unknown field 'dya' (known: property, table, day, ");
+                        "{\"property\":\"analytics_1\",\"table\":\"EVENTS\",\"dya\":\"2024-01-31\"}",
+                        ExportDayRequest.class))
+                .hasMessageStartingWith(
+                        "Cannot read ExportDayRequest: unknown field 'dya' (known: property, table, day, ");
         assertThatThrownBy(() -> read(
-                        "{\"property\":\"analytics-1\",\"table\":\"EVENTS\",\"day\":\"2024-01-31\"}", ExportDayRequest.class))
-                .hasMessage("Cannot read ExportDayRequest: property is 'analytics-1': it names the BigQuery dataset, such as"
-                        + " analytics_311223344.");
+                        "{\"property\":\"analytics-1\",\"table\":\"EVENTS\",\"day\":\"2024-01-31\"}",
+                        ExportDayRequest.class))
+                .hasMessage(
+                        "Cannot read ExportDayRequest: property is 'analytics-1': it names the BigQuery dataset, such as"
+                                + " analytics_311223344.");
     }
 
     private String json(Object value) {

@@ -17,7 +17,9 @@ class WorkflowTextsTest {
         assertThat(WorkflowTexts.summary(day, TableKind.EVENTS, "shop")).isEqualTo("2024-01-31 · events · shop");
         assertThat(WorkflowTexts.summary(day, day.plusDays(1), TableKind.USERS, "shop"))
                 .isEqualTo("2024-01-31..2024-02-01 · users · shop");
-        assertThat(WorkflowTexts.summary(day, TableKind.EVENTS, "x".repeat(500))).hasSize(200).endsWith("…");
+        assertThat(WorkflowTexts.summary(day, TableKind.EVENTS, "x".repeat(500)))
+                .hasSize(200)
+                .endsWith("…");
     }
 
     @Test
@@ -28,8 +30,7 @@ class WorkflowTextsTest {
                         "ana@laptop",
                         "towpath backfill 2024-01-01..2024-03-31",
                         "0.1.0"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Source `acme.analytics_1.events_20240131`, target `s3://acme/ga4/event_date=20240131/`.
                         Started by `ana@laptop` with `towpath backfill 2024-01-01..2024-03-31`.
 
@@ -50,12 +51,15 @@ class WorkflowTextsTest {
 
         String text = WorkflowTexts.current("failed", rows, "`towpath watch`");
 
-        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(3_000).hasSizeGreaterThan(2_800);
+        assertThat(text.getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(3_000)
+                .hasSizeGreaterThan(2_800);
         assertThat(text).contains(" |\n\n…\n\n---\n\n`towpath watch`\n\n***\n");
     }
 
     @Test
     void keepsOneRowOnOneLine() {
-        assertThat(WorkflowTexts.current("failed", Map.of("error", "a|b\nc"), "x")).contains("| error | a\\|b c |");
+        assertThat(WorkflowTexts.current("failed", Map.of("error", "a|b\nc"), "x"))
+                .contains("| error | a\\|b c |");
     }
 }

@@ -14,9 +14,16 @@ class DataDayTest {
     @Test
     void isTheDayBeforeAcrossBothSwitchesWestAndEastOfGreenwich() {
         for (String zone : List.of(
-                "America/New_York", "America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe",
-                "Pacific/Auckland", "Pacific/Kiritimati", "UTC")) {
-            for (LocalTime fires : List.of(LocalTime.of(0, 5), LocalTime.of(2, 30), LocalTime.of(15, 0), LocalTime.of(23, 55))) {
+                "America/New_York",
+                "America/Los_Angeles",
+                "Europe/Berlin",
+                "Asia/Kolkata",
+                "Australia/Lord_Howe",
+                "Pacific/Auckland",
+                "Pacific/Kiritimati",
+                "UTC")) {
+            for (LocalTime fires :
+                    List.of(LocalTime.of(0, 5), LocalTime.of(2, 30), LocalTime.of(15, 0), LocalTime.of(23, 55))) {
                 for (LocalDate day = LocalDate.of(2024, 1, 1); day.getYear() == 2024; day = day.plusDays(1)) {
                     Instant nominal = day.atTime(fires).atZone(ZoneId.of(zone)).toInstant();
                     assertThat(DataDay.of(nominal, ZoneId.of(zone), 1))
@@ -31,10 +38,14 @@ class DataDayTest {
     void agreesWithWhatTheServerWasSeenToDo() {
         ZoneId newYork = ZoneId.of("America/New_York");
 
-        assertThat(DataDay.of(Instant.parse("2024-03-09T20:00:00Z"), newYork, 1)).isEqualTo("2024-03-08");
-        assertThat(DataDay.of(Instant.parse("2024-03-10T19:00:00Z"), newYork, 1)).isEqualTo("2024-03-09");
-        assertThat(DataDay.of(Instant.parse("2024-11-02T19:00:00Z"), newYork, 1)).isEqualTo("2024-11-01");
-        assertThat(DataDay.of(Instant.parse("2024-11-03T20:00:00Z"), newYork, 1)).isEqualTo("2024-11-02");
+        assertThat(DataDay.of(Instant.parse("2024-03-09T20:00:00Z"), newYork, 1))
+                .isEqualTo("2024-03-08");
+        assertThat(DataDay.of(Instant.parse("2024-03-10T19:00:00Z"), newYork, 1))
+                .isEqualTo("2024-03-09");
+        assertThat(DataDay.of(Instant.parse("2024-11-02T19:00:00Z"), newYork, 1))
+                .isEqualTo("2024-11-01");
+        assertThat(DataDay.of(Instant.parse("2024-11-03T20:00:00Z"), newYork, 1))
+                .isEqualTo("2024-11-02");
     }
 
     @Test
@@ -48,7 +59,8 @@ class DataDayTest {
     @Test
     void goesBackAsManyCalendarDaysAsTheLagSays() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
-        Instant afterTheSwitch = LocalDate.of(2024, 4, 1).atTime(0, 30).atZone(berlin).toInstant();
+        Instant afterTheSwitch =
+                LocalDate.of(2024, 4, 1).atTime(0, 30).atZone(berlin).toInstant();
 
         assertThat(DataDay.of(afterTheSwitch, berlin, 0)).isEqualTo("2024-04-01");
         assertThat(DataDay.of(afterTheSwitch, berlin, 1)).isEqualTo("2024-03-31");
@@ -60,6 +72,7 @@ class DataDayTest {
         Instant nominal = Instant.parse("2024-03-09T20:00:00Z");
 
         assertThat(DataDay.longPast(nominal, nominal.plus(Duration.ofDays(4)))).isFalse();
-        assertThat(DataDay.longPast(nominal, nominal.plus(Duration.ofDays(4)).plusMillis(1))).isTrue();
+        assertThat(DataDay.longPast(nominal, nominal.plus(Duration.ofDays(4)).plusMillis(1)))
+                .isTrue();
     }
 }

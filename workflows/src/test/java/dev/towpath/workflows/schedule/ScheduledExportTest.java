@@ -76,9 +76,11 @@ class ScheduledExportTest {
     void takesTheDayOfTheRequestOrItsLagBeforeTheConfiguredOne() {
         LocalDate day = LocalDate.of(2024, 1, 2);
 
-        assertThat(fire("2024-03-11T19:00:00Z", new ScheduledExportRequest("analytics_1", TableKind.EVENTS, 3, null)).day())
+        assertThat(fire("2024-03-11T19:00:00Z", new ScheduledExportRequest("analytics_1", TableKind.EVENTS, 3, null))
+                        .day())
                 .isEqualTo("2024-03-08");
-        assertThat(fire("2024-03-11T19:00:00Z", new ScheduledExportRequest("analytics_1", TableKind.EVENTS, 3, day)).day())
+        assertThat(fire("2024-03-11T19:00:00Z", new ScheduledExportRequest("analytics_1", TableKind.EVENTS, 3, day))
+                        .day())
                 .isEqualTo(day);
     }
 
@@ -91,14 +93,14 @@ class ScheduledExportTest {
 
     @Test
     void startsWhatTheSurveyFoundAndEndsWithoutAwaitingIt() {
-        calendar.survey = request -> new Survey(List.of(request.day(), request.day().minusDays(4)), 3, 2);
+        calendar.survey =
+                request -> new Survey(List.of(request.day(), request.day().minusDays(4)), 3, 2);
         journey.shards = request -> FakeJourney.nothing();
 
         ScheduledExportResult result = fire("2024-03-11T19:00:00Z", NIGHTLY);
 
         assertThat(result)
-                .isEqualTo(new ScheduledExportResult(
-                        LocalDate.of(2024, 3, 10), "2024-03-10, 2024-03-06", "", 3, 2, 7));
+                .isEqualTo(new ScheduledExportResult(LocalDate.of(2024, 3, 10), "2024-03-10, 2024-03-06", "", 3, 2, 7));
         assertThat(calendar.collections).hasSize(1);
         journey.shards = request -> FakeJourney.daily(request.day());
         assertThat(server.client()
@@ -112,7 +114,8 @@ class ScheduledExportTest {
     void countsADayThatRunsAlreadyAsRunning() {
         journey.shards = request -> FakeJourney.nothing();
         server.startExport(ExportDayRequest.of(key("2024-03-10")));
-        calendar.survey = request -> new Survey(List.of(request.day(), request.day().minusDays(1)), 0, 0);
+        calendar.survey =
+                request -> new Survey(List.of(request.day(), request.day().minusDays(1)), 0, 0);
 
         ScheduledExportResult result = fire("2024-03-11T19:00:00Z", NIGHTLY);
 
