@@ -55,6 +55,10 @@ public final class WorkerLog {
                 json.setWithContext(false);
                 json.setWithSequenceNumber(false);
                 json.setWithNanoseconds(false);
+                // The sentence itself, instead of a pattern with its arguments beside it.
+                json.setWithFormattedMessage(true);
+                json.setWithMessage(false);
+                json.setWithArguments(false);
                 yield json;
             }
         };
