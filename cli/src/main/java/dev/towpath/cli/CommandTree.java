@@ -1,35 +1,35 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.backfill.BackfillCommand;
+import dev.towpath.cli.command.GlobalOptions;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.config.ConfigCommand;
+import dev.towpath.cli.help.HelpCommand;
+import dev.towpath.cli.help.HelpText;
+import dev.towpath.cli.run.RunCommand;
+import dev.towpath.cli.schedule.ScheduleCommand;
+import dev.towpath.cli.status.StatusCommand;
+import dev.towpath.cli.worker.WorkerCommand;
 import picocli.CommandLine;
 
 /** All commands, in the order in which help lists them. */
 final class CommandTree {
     private CommandTree() {}
 
-    static CommandLine build(GlobalOptions options, Invocations invocations) {
-        CommandLine towpath = new CommandLine(new RootCommand(options, invocations));
-        add(towpath, new DemoCommand(invocations));
-        CommandLine config = add(towpath, new ConfigCommand(invocations));
-        add(config, new ConfigCommand.Validate(invocations));
-        add(towpath, new WorkerCommand(invocations));
-        add(towpath, new RunCommand(invocations));
-        add(towpath, new BackfillCommand(invocations));
-        CommandLine schedule = add(towpath, new ScheduleCommand(invocations));
-        add(schedule, new ScheduleCommand.Apply(invocations));
-        add(schedule, new ScheduleCommand.ListAll(invocations));
-        add(schedule, new ScheduleCommand.Show(invocations));
-        add(schedule, new ScheduleCommand.Delete(invocations));
-        add(towpath, new StatusCommand(invocations));
-        add(towpath, new VersionCommand(invocations));
-        add(towpath, new HelpCommand(invocations));
+    static CommandLine build(GlobalOptions options, Invocations invocations, Providers providers) {
+        CommandLine towpath = new CommandLine(new RootCommand(invocations));
+        towpath.addMixin("options", options);
+        towpath.addSubcommand(new DemoCommand(invocations, providers.demo()));
+        towpath.addSubcommand(ConfigCommand.withVerbs(invocations));
+        towpath.addSubcommand(new WorkerCommand(invocations, providers.worker()));
+        towpath.addSubcommand(new RunCommand(invocations));
+        towpath.addSubcommand(new BackfillCommand(invocations));
+        towpath.addSubcommand(ScheduleCommand.withVerbs(invocations));
+        towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
+        towpath.addSubcommand(new VersionCommand(invocations));
+        towpath.addSubcommand(new HelpCommand(invocations));
         HelpText.install(towpath);
         towpath.setCaseInsensitiveEnumValuesAllowed(true);
         return towpath;
-    }
-
-    private static CommandLine add(CommandLine parent, Object command) {
-        CommandLine child = new CommandLine(command);
-        parent.addSubcommand(child);
-        return child;
     }
 }

@@ -3,12 +3,18 @@ package dev.towpath.cli;
 import dev.towpath.cli.DemoProvider.Afterwards;
 import dev.towpath.cli.DemoProvider.Fault;
 import dev.towpath.cli.DemoProvider.Format;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.Suggestions;
 import dev.towpath.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,13 +59,16 @@ final class DemoCommand extends TowpathCommand {
     @Option(names = "--temporal", paramLabel = "PATH", description = "The temporal binary.")
     private Path temporal;
 
-    DemoCommand(Invocations invocations) {
+    private final Supplier<Optional<DemoProvider>> providers;
+
+    DemoCommand(Invocations invocations, Supplier<Optional<DemoProvider>> providers) {
         super(invocations);
+        this.providers = providers;
     }
 
     @Override
-    int run(Invocation invocation) {
-        DemoProvider provider = invocation.surroundings().demo().get()
+    protected int run(Invocation invocation) {
+        DemoProvider provider = providers.get()
                 .orElseThrow(() -> CommandFailure.environment(
                         "Cannot run the demo: this build has no sandbox.", null, "build the whole: mvn -DskipTests package"));
         if (days != null && data != null) {

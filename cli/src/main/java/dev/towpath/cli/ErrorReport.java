@@ -1,5 +1,9 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.Suggestions;
+import dev.towpath.cli.failure.TemporalFailures;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Turns whatever ends a command into one line, hints and an exit code. */
 final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {

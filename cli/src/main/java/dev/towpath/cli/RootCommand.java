@@ -1,8 +1,10 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.help.HelpText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -12,13 +14,9 @@ final class RootCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private final GlobalOptions options;
-
     private final Invocations invocations;
 
-    RootCommand(GlobalOptions options, Invocations invocations) {
-        this.options = options;
+    RootCommand(Invocations invocations) {
         this.invocations = invocations;
     }
 

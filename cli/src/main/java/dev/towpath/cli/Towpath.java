@@ -1,12 +1,22 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.FileConfigSource;
+import dev.towpath.cli.command.GlobalOptions;
+import dev.towpath.cli.command.Interruption;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.Pace;
+import dev.towpath.cli.command.Surroundings;
+import dev.towpath.cli.connect.ServerConnection;
+import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.TerminalDetection;
+import dev.towpath.cli.worker.WorkerProcessRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 
 /** The {@code towpath} command. */
@@ -16,8 +26,11 @@ public final class Towpath {
     private Towpath() {}
 
     public static void main(String[] arguments) {
+        // The Netty inside gRPC logs through java.util.logging, whose default handler prints stack traces to stderr.
+        LogManager.getLogManager().reset();
         silenceLogs(List.of(arguments));
-        int exitCode = run(surroundings(), List.of(arguments));
+        Map<String, String> environment = System.getenv();
+        int exitCode = run(surroundings(environment), providers(), List.of(arguments));
         System.exit(exitCode);
     }
 
@@ -30,10 +43,10 @@ public final class Towpath {
     }
 
     /** Runs one command line; the exit code. */
-    static int run(Surroundings surroundings, List<String> arguments) {
+    static int run(Surroundings surroundings, Providers providers, List<String> arguments) {
         GlobalOptions options = new GlobalOptions();
         Invocations invocations = new Invocations(surroundings, options, arguments);
-        CommandLine commandLine = CommandTree.build(options, invocations);
+        CommandLine commandLine = CommandTree.build(options, invocations, providers);
         ErrorReport errors = new ErrorReport(invocations);
         commandLine.setParameterExceptionHandler(errors);
         commandLine.setExecutionExceptionHandler(errors);
@@ -45,8 +58,7 @@ public final class Towpath {
         return exitCode;
     }
 
-    private static Surroundings surroundings() {
-        Map<String, String> environment = System.getenv();
+    private static Surroundings surroundings(Map<String, String> environment) {
         Path here = Path.of("").toAbsolutePath();
         Terminal terminal = TerminalDetection.detect(environment);
         return new Surroundings(
@@ -56,10 +68,15 @@ public final class Towpath {
                 terminal,
                 new FileConfigSource(environment, here),
                 (settings, profile, env) -> ServerConnection.open(settings, profile, env),
-                settings -> LakeHistory.open(settings),
-                (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
-                () -> ServiceLoader.load(DemoProvider.class).findFirst(),
                 new Interruption(),
                 Pace.USUAL);
+    }
+
+    /** By lambdas, so that a command loads the clients of its own provider alone. */
+    private static Providers providers() {
+        return new Providers(
+                settings -> LakeHistory.open(settings),
+                (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
+                () -> ServiceLoader.load(DemoProvider.class).findFirst());
     }
 }

@@ -1,5 +1,12 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
+import dev.towpath.cli.output.Versions;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -12,7 +19,7 @@ final class VersionCommand extends TowpathCommand {
     }
 
     @Override
-    int run(Invocation invocation) {
+    protected int run(Invocation invocation) {
         Output output = invocation.output();
         output.line("Towpath " + Versions.towpath());
         output.line("Java " + Runtime.version());

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.towpath.cli.terminal.Terminal;
+import dev.towpath.cli.command.Interruption;
+import dev.towpath.cli.command.Pace;
+import dev.towpath.cli.command.Surroundings;
+import dev.towpath.cli.connect.TemporalSource;
+import dev.towpath.cli.status.HistorySource;
 import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.cli.terminal.Terminal.Charset;
 import dev.towpath.cli.terminal.Terminal.Colour;
 import dev.towpath.cli.terminal.Terminal.Kind;
 import dev.towpath.cli.terminal.Terminal.Looks;
+import dev.towpath.cli.terminal.Terminal;
+import dev.towpath.cli.worker.WorkerRunner;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -24,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs command lines in this process, with other surroundings. */
-final class CommandRun {
+public final class CommandRun {
     static final Instant NOW = Instant.parse("2024-03-31T15:20:00Z");
 
     private final Path folder;
@@ -39,6 +45,7 @@ final class CommandRun {
         throw new AssertionError("a worker was started");
     };
     private Optional<DemoProvider> demo = Optional.empty();
+    private final SeenWriter seen = new SeenWriter();
     private Looks errLooks = Looks.PLAIN;
     private Asking asking = Asking.IMPOSSIBLE;
     private String answers = "";
@@ -47,13 +54,13 @@ final class CommandRun {
     private Interruption interruption = new Interruption();
     private Duration patience = Duration.ofSeconds(30);
 
-    CommandRun(Path folder) {
+    public CommandRun(Path folder) {
         this.folder = folder;
     }
 
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
         /** The only document on stdout. */
-        JsonNode json() {
+        public JsonNode json() {
             ObjectMapper strict = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
             try {
                 return strict.readTree(out);
@@ -63,17 +70,17 @@ final class CommandRun {
         }
     }
 
-    CommandRun yaml(String text) {
+    public CommandRun yaml(String text) {
         yaml = text;
         return this;
     }
 
-    CommandRun temporal(TemporalSource source) {
+    public CommandRun temporal(TemporalSource source) {
         temporals = source;
         return this;
     }
 
-    CommandRun history(HistorySource source) {
+    public CommandRun history(HistorySource source) {
         histories = source;
         return this;
     }
@@ -88,12 +95,12 @@ final class CommandRun {
         return this;
     }
 
-    CommandRun onATerminal() {
+    public CommandRun onATerminal() {
         errLooks = new Looks(Kind.TERMINAL, Colour.ON, Charset.UNICODE);
         return this;
     }
 
-    CommandRun answering(String text) {
+    public CommandRun answering(String text) {
         asking = Asking.POSSIBLE;
         answers = text + "\n";
         return this;
@@ -104,24 +111,30 @@ final class CommandRun {
         return this;
     }
 
-    CommandRun clock(Clock other) {
+    public CommandRun clock(Clock other) {
         clock = other;
         return this;
     }
 
-    CommandRun interruption(Interruption other) {
+    public CommandRun interruption(Interruption other) {
         interruption = other;
         return this;
     }
 
-    CommandRun patience(Duration other) {
+    public CommandRun patience(Duration other) {
         patience = other;
         return this;
     }
 
-    Result run(String... arguments) {
+    /** Waits until a command that runs has written this to stderr. */
+    public void awaitErr(String text) throws InterruptedException {
+        seen.await(text, Duration.ofSeconds(20));
+    }
+
+    public Result run(String... arguments) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        SeenWriter err = seen;
+        err.getBuffer().setLength(0);
         Terminal terminal = new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),
@@ -137,12 +150,10 @@ final class CommandRun {
                 terminal,
                 Fixtures.configs(folder, yaml, environment),
                 temporals,
-                histories,
-                worker,
-                () -> demo,
                 interruption,
                 new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
-        int exitCode = Towpath.run(surroundings, List.of(arguments));
+        int exitCode = Towpath.run(
+                surroundings, new Providers(histories, worker, () -> demo), List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }
 }

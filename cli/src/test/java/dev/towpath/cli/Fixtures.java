@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.ConfigSource;
 import dev.towpath.worker.config.ConfigLoader;
 import dev.towpath.worker.config.LoadedConfig;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A configuration of two properties, read from a file as the real one is. */
-final class Fixtures {
-    static final String TWO_PROPERTIES =
+public final class Fixtures {
+    public static final String TWO_PROPERTIES =
             """
             version: 1
             google: {project: acme-marketing, credentials: {secret: bigquery_credentials}}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.cli.DemoProvider.Afterwards;
 import dev.towpath.cli.DemoProvider.Fault;
+import dev.towpath.cli.failure.FailureHints;
 import dev.towpath.workflows.model.FailureType;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "demo", "worker", "config", "config validate", "run", "backfill", "schedule", "schedule apply", "schedule list",
+        "demo", "worker", "config", "config validate", "config schema", "run", "backfill", "schedule", "schedule apply", "schedule list",
         "schedule show", "schedule delete", "status", "version", "help"
     })
     void beginsWithASentenceAndTwoExamples(String command) {

@@ -1,5 +1,9 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.connect.Pollers;
+import dev.towpath.cli.connect.Temporal;
+import dev.towpath.cli.connect.TemporalSource;
+import dev.towpath.cli.connect.WebUi;
 import dev.towpath.workflows.model.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -9,10 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Temporal's test server in real time, with a worker on the light queue. */
-final class InMemoryTemporal implements AutoCloseable {
+public final class InMemoryTemporal implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
 
-    InMemoryTemporal(Consumer<Worker> registration) {
+    public InMemoryTemporal(Consumer<Worker> registration) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
                 .setWorkflowClientOptions(
@@ -22,16 +26,16 @@ final class InMemoryTemporal implements AutoCloseable {
         environment.start();
     }
 
-    TestWorkflowEnvironment environment() {
+    public TestWorkflowEnvironment environment() {
         return environment;
     }
 
     /** What a command opens; closing that leaves the server up. */
-    TemporalSource source() {
+    public TemporalSource source() {
         return source(queue -> Pollers.Presence.UNKNOWN);
     }
 
-    TemporalSource source(Pollers pollers) {
+    public TemporalSource source(Pollers pollers) {
         return (settings, profile, env) -> new Temporal(
                 environment.getWorkflowClient(),
                 "localhost:7233",

@@ -1,8 +1,8 @@
 package dev.towpath.cli;
 
 import dev.towpath.workflows.export.DayOutcome;
-import dev.towpath.workflows.export.DayProgress;
 import dev.towpath.workflows.export.DayProgress.Phase;
+import dev.towpath.workflows.export.DayProgress;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.export.ExportDayResult;
 import dev.towpath.workflows.export.ExportDayWorkflow;

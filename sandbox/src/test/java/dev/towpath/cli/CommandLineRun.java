@@ -1,5 +1,11 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.command.FileConfigSource;
+import dev.towpath.cli.command.Interruption;
+import dev.towpath.cli.command.Pace;
+import dev.towpath.cli.command.Surroundings;
+import dev.towpath.cli.connect.ServerConnection;
+import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.cli.terminal.Terminal.Looks;
@@ -48,14 +54,15 @@ public final class CommandLineRun {
                 terminal,
                 new FileConfigSource(Map.of(), folder),
                 ServerConnection::open,
-                LakeHistory::open,
-                (config, env, log) -> {
-                    throw new AssertionError("a worker was started");
-                },
-                Optional::empty,
                 new Interruption(),
                 QUICK);
-        int exitCode = Towpath.run(surroundings, List.of(arguments));
+        Providers providers = new Providers(
+                LakeHistory::open,
+                (config, env, drain) -> {
+                    throw new AssertionError("a worker was started");
+                },
+                Optional::empty);
+        int exitCode = Towpath.run(surroundings, providers, List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }
 }

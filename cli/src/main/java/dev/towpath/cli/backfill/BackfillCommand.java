@@ -1,12 +1,21 @@
-package dev.towpath.cli;
+package dev.towpath.cli.backfill;
 
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.days.DayRange;
 import dev.towpath.cli.days.Days;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.follow.Follower;
+import dev.towpath.cli.follow.RunTexts;
+import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.worker.config.LoadedConfig;
-import dev.towpath.workflows.backfill.BackfillRequest;
 import dev.towpath.workflows.backfill.BackfillRequest.Order;
 import dev.towpath.workflows.backfill.BackfillRequest.Work;
+import dev.towpath.workflows.backfill.BackfillRequest;
 import dev.towpath.workflows.backfill.BackfillWorkflow;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.TableKind;
@@ -19,11 +28,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** {@code towpath backfill}. */
 @Command(
         name = "backfill",
         description = "Export a range of days, several at a time.",
         footer = {"towpath backfill 2024-01-01..2024-03-31 -p shop", "towpath backfill last-30d --only-missing --newest-first"})
-final class BackfillCommand extends TowpathCommand {
+public final class BackfillCommand extends TowpathCommand {
     private static final int DAYS_WITHOUT_ASKING = 31;
 
     @Parameters(index = "0", paramLabel = "DAYS", description = "Such as 2024-01-01..2024-03-31, 2024-01 or last-7d.")
@@ -63,12 +73,12 @@ final class BackfillCommand extends TowpathCommand {
         }
     }
 
-    BackfillCommand(Invocations invocations) {
+    public BackfillCommand(Invocations invocations) {
         super(invocations);
     }
 
     @Override
-    int run(Invocation invocation) throws Exception {
+    protected int run(Invocation invocation) throws Exception {
         if (parallel < 1 || parallel > 100) {
             throw CommandFailure.usage(
                     "Cannot read --parallel '" + parallel + "': 1 to 100 days can run at a time.",

@@ -1,7 +1,14 @@
-package dev.towpath.cli;
+package dev.towpath.cli.backfill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.connect.Temporal;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.failure.WorkflowEnd;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Mark;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.workflows.backfill.BackfillResult;

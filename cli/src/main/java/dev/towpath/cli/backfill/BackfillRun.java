@@ -1,7 +1,16 @@
-package dev.towpath.cli;
+package dev.towpath.cli.backfill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.command.Target;
 import dev.towpath.cli.days.DayRange;
+import dev.towpath.cli.follow.Ending;
+import dev.towpath.cli.follow.ExportLine;
+import dev.towpath.cli.follow.ExportLook;
+import dev.towpath.cli.follow.ExportView;
+import dev.towpath.cli.follow.Followed;
+import dev.towpath.cli.follow.Rate;
+import dev.towpath.cli.follow.Starter;
+import dev.towpath.cli.output.Output;
 import dev.towpath.cli.terminal.Mark;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.cli.terminal.Terminal.Looks;
@@ -42,8 +51,7 @@ final class BackfillRun implements Followed {
         this.client = client;
         this.look = new ExportLook(client);
         this.ending = new Ending<>(client, started, BackfillResult.class);
-        this.end = ending.future();
-        this.end.whenComplete((result, failure) -> endedAt = Instant.now());
+        this.end = ending.future().whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
     /** @param rows of finished days and of those under way */
@@ -126,7 +134,7 @@ final class BackfillRun implements Followed {
                 + (seen.progress().tally().paused() ? " · paused" : ""));
         lines.add("");
         seen.running().forEach(day ->
-                lines.add("  " + day.day() + "  " + ExportRun.line(day.view(), day.rate(), looks)));
+                lines.add("  " + day.day() + "  " + ExportLine.of(day.view(), day.rate(), looks)));
         seen.progress().tally().failedDays().forEach(day -> lines.add("  " + looks.mark(Mark.FAILED) + " " + day));
         return lines;
     }

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import dev.towpath.worker.config.LoadedConfig;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the configuration comes from. */
-interface ConfigSource {
+public interface ConfigSource {
     /** The environment, and beneath it {@code .env}. */
     Map<String, String> environment();
 

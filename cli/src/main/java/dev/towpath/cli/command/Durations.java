@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** Durations as a person types them: {@code 90s}, {@code 30m}, {@code 6h}, {@code 2d}, or {@code PT6H}. */
-final class Durations implements ITypeConverter<Duration> {
+public final class Durations implements ITypeConverter<Duration> {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*([smhd])");
 
     @Override

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import dev.towpath.worker.config.ConfigFile;
 import dev.towpath.worker.config.ConfigLoader;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code towpath.yaml} of a folder, with its {@code .env}. */
-final class FileConfigSource implements ConfigSource {
+public final class FileConfigSource implements ConfigSource {
     private final Map<String, String> processEnvironment;
     private final Path workingDirectory;
 
-    FileConfigSource(Map<String, String> processEnvironment, Path workingDirectory) {
+    public FileConfigSource(Map<String, String> processEnvironment, Path workingDirectory) {
         this.processEnvironment = processEnvironment;
         this.workingDirectory = workingDirectory;
     }

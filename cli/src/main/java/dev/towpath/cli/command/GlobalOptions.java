@@ -1,5 +1,6 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
+import dev.towpath.cli.output.OutputFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command knows; they work before and after its name. */
-final class GlobalOptions {
+public final class GlobalOptions {
     @Option(
             names = {"-c", "--config"},
             scope = ScopeType.INHERIT,
@@ -82,11 +83,11 @@ final class GlobalOptions {
             description = "This text.")
     private boolean help;
 
-    Optional<Path> config() {
+    public Optional<Path> config() {
         return Optional.ofNullable(config);
     }
 
-    List<String> properties() {
+    public List<String> properties() {
         return properties;
     }
 
@@ -118,7 +119,7 @@ final class GlobalOptions {
         return noColor;
     }
 
-    List<String> sets() {
+    public List<String> sets() {
         return sets;
     }
 

@@ -1,12 +1,13 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
+import dev.towpath.cli.failure.CommandFailure;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Commands that only hold others. */
-final class Groups {
+public final class Groups {
     private Groups() {}
 
-    static CommandFailure incomplete(CommandSpec spec) {
+    public static CommandFailure incomplete(CommandSpec spec) {
         String name = spec.qualifiedName(" ");
         String verbs = String.join(", ", spec.subcommands().keySet());
         return CommandFailure.usage(

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -6,14 +6,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C while a command only looks on: the command says good-bye, and what it looked at goes on. */
-final class Interruption {
+public final class Interruption {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
 
     /** Whether it came; waits that long for it. */
-    boolean await(Duration time) throws InterruptedException {
+    public boolean await(Duration time) throws InterruptedException {
         return requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -21,12 +21,12 @@ final class Interruption {
         return requested.getCount() == 0;
     }
 
-    void request() {
+    public void request() {
         requested.countDown();
     }
 
     /** The farewell is said. */
-    void answer() {
+    public void answer() {
         answered.countDown();
     }
 
@@ -34,7 +34,7 @@ final class Interruption {
      * From now on Ctrl-C is answered by whoever calls {@link #await}. The virtual machine ends with 130 by itself; the
      * hook only gives the farewell its time.
      */
-    <T> T watching(Callable<T> looking) throws Exception {
+    public <T> T watching(Callable<T> looking) throws Exception {
         Thread hook = new Thread(this::giveFarewellItsTime, "towpath-detach");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -1,10 +1,13 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
+import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.days.DayRange;
 import dev.towpath.cli.days.Days;
 import dev.towpath.cli.days.DaysException;
-import dev.towpath.cli.terminal.Terminal;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.output.Output;
 import dev.towpath.cli.terminal.Terminal.Asking;
+import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.worker.config.ConfigException;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.worker.config.Problem;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One command as it runs: its options, its output, and what it opens. */
-final class Invocation {
+public final class Invocation {
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final Output output;
@@ -28,32 +31,32 @@ final class Invocation {
         this.commandLine = commandLine;
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return surroundings;
     }
 
-    GlobalOptions options() {
+    public GlobalOptions options() {
         return options;
     }
 
-    Output output() {
+    public Output output() {
         return output;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return surroundings.clock();
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return surroundings.configs().environment();
     }
 
     /** What the person typed, for those who look at a run later. */
-    String commandLine() {
+    public String commandLine() {
         return commandLine;
     }
 
-    LoadedConfig config() {
+    public LoadedConfig config() {
         Path file = surroundings.configs().locate(options.config());
         output.detail("configuration " + file);
         try {
@@ -63,19 +66,19 @@ final class Invocation {
         }
     }
 
-    Temporal temporal(LoadedConfig config) {
+    public Temporal temporal(LoadedConfig config) {
         Temporal temporal =
                 surroundings.temporals().open(config.settings().temporal(), options.temporalProfile(), environment());
         output.detail("Temporal " + temporal.address() + ", namespace " + temporal.namespace());
         return temporal;
     }
 
-    List<Target> targets(LoadedConfig config) {
+    public List<Target> targets(LoadedConfig config) {
         return Targets.select(config.settings(), options.properties(), options.tables());
     }
 
     /** The dates that the DAYS mean for a table; unreadable ones are a usage error that proposes others. */
-    DayRange days(String command, Days days, Target target) {
+    public DayRange days(String command, Days days, Target target) {
         try {
             return days.resolve(target.today(clock()));
         } catch (DaysException e) {
@@ -84,7 +87,7 @@ final class Invocation {
     }
 
     /** A confirmation; without a person and without {@code --yes} a usage error. */
-    boolean confirm(String question) {
+    public boolean confirm(String question) {
         if (options.yes()) {
             return true;
         }

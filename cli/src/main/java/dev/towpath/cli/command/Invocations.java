@@ -1,23 +1,25 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
-import dev.towpath.cli.Output.Loudness;
+import dev.towpath.cli.output.Output.Loudness;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes the invocation of whichever command was typed. */
-final class Invocations {
+public final class Invocations {
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final List<String> arguments;
 
-    Invocations(Surroundings surroundings, GlobalOptions options, List<String> arguments) {
+    public Invocations(Surroundings surroundings, GlobalOptions options, List<String> arguments) {
         this.surroundings = surroundings;
         this.options = options;
         this.arguments = List.copyOf(arguments);
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return surroundings;
     }
 
@@ -25,12 +27,12 @@ final class Invocations {
         return new Invocation(surroundings, options, output(spec), "towpath " + String.join(" ", arguments));
     }
 
-    Output output(CommandSpec spec) {
+    public Output output(CommandSpec spec) {
         return new Output(terminal(), format(), loudness(), name(spec), surroundings.clock());
     }
 
     /** {@code run}, {@code schedule apply}. */
-    static String name(CommandSpec spec) {
+    public static String name(CommandSpec spec) {
         String name = spec.qualifiedName(" ");
         return name.startsWith("towpath ") ? name.substring("towpath ".length()) : "";
     }

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import java.time.Duration;
 
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param sign of life where there is no terminal, at the latest
  * @param patience with a task queue that no worker polls
  */
-record Pace(Duration look, Duration redraw, Duration sign, Duration patience) {
-    static final Pace USUAL =
+public record Pace(Duration look, Duration redraw, Duration sign, Duration patience) {
+    public static final Pace USUAL =
             new Pace(Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

@@ -1,7 +1,9 @@
-package dev.towpath.cli;
+package dev.towpath.cli.command;
 
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.Suggestions;
 import dev.towpath.workflows.model.TableKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses tables by {@code -p} and {@code -t}. */
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /** In the file's order; what is named and not configured is a usage error. */
-    static List<Target> select(Settings settings, List<String> properties, List<String> tables) {
+    public static List<Target> select(Settings settings, List<String> properties, List<String> tables) {
         Set<PropertySettings> chosen = new LinkedHashSet<>();
         for (String name : properties) {
             chosen.add(settings.properties().stream()

@@ -1,25 +1,44 @@
-package dev.towpath.cli;
+package dev.towpath.cli.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.command.Groups;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.worker.config.ConfigException;
+import dev.towpath.worker.config.JsonSchema;
 import dev.towpath.worker.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+/** {@code towpath config}. */
 @Command(
         name = "config",
         description = "Look at the configuration.",
-        footer = {"towpath config validate", "towpath config validate -c other.yaml -o json"})
-final class ConfigCommand extends TowpathCommand {
-    ConfigCommand(Invocations invocations) {
+        footer = {"towpath config validate", "towpath config schema"})
+public final class ConfigCommand extends TowpathCommand {
+    private ConfigCommand(Invocations invocations) {
         super(invocations);
     }
 
+    /** The command with its verbs, as help lists them. */
+    public static CommandLine withVerbs(Invocations invocations) {
+        return new CommandLine(new ConfigCommand(invocations))
+                .addSubcommand(new Validate(invocations))
+                .addSubcommand(new Schema(invocations));
+    }
+
     @Override
-    int run(Invocation invocation) {
+    protected int run(Invocation invocation) {
         throw Groups.incomplete(spec());
     }
 
@@ -33,7 +52,7 @@ final class ConfigCommand extends TowpathCommand {
         }
 
         @Override
-        int run(Invocation invocation) {
+        protected int run(Invocation invocation) {
             Path file = invocation.surroundings().configs().locate(invocation.options().config());
             List<Problem> problems = List.of();
             try {
@@ -65,6 +84,28 @@ final class ConfigCommand extends TowpathCommand {
                         .put("message", problem.message());
             }
             return body;
+        }
+    }
+
+    @Command(
+            name = "schema",
+            description = "Print the JSON Schema of the file, for editors.",
+            footer = {"towpath config schema", "towpath config schema > towpath.schema.json"})
+    static final class Schema extends TowpathCommand {
+        Schema(Invocations invocations) {
+            super(invocations);
+        }
+
+        @Override
+        protected int run(Invocation invocation) throws JsonProcessingException {
+            Output output = invocation.output();
+            output.line(JsonSchema.text());
+            if (output.format() != OutputFormat.TEXT) {
+                ObjectNode body = Output.object();
+                body.set("schema", new ObjectMapper().readTree(JsonSchema.text()));
+                output.document(body, ExitCodes.DONE);
+            }
+            return ExitCodes.DONE;
         }
     }
 }

@@ -1,7 +1,7 @@
-package dev.towpath.cli;
+package dev.towpath.cli.connect;
 
 /** Whether workers look for work. */
-interface Pollers {
+public interface Pollers {
     Presence of(String taskQueue);
 
     enum Presence {

@@ -1,7 +1,7 @@
-package dev.towpath.cli;
+package dev.towpath.cli.connect;
 
 import dev.towpath.activities.settings.TemporalSettings;
-import dev.towpath.cli.Pollers.Presence;
+import dev.towpath.cli.connect.Pollers.Presence;
 import dev.towpath.worker.connect.TemporalConnection;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The configured Temporal server. */
-final class ServerConnection {
+public final class ServerConnection {
     /** A poll lasts a minute, and the server remembers pollers for five: one not seen for longer than this is gone. */
     private static final Duration POLL = Duration.ofSeconds(75);
 
     private ServerConnection() {}
 
-    static Temporal open(TemporalSettings settings, Optional<String> profile, Map<String, String> environment) {
+    public static Temporal open(TemporalSettings settings, Optional<String> profile, Map<String, String> environment) {
         TemporalConnection connection = TemporalConnection.open(with(settings, profile), environment);
         return new Temporal(
                 connection.client(),

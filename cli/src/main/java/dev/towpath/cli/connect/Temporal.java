@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.connect;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -9,14 +9,14 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
  * @param address for people
  * @param pollers who works
  */
-record Temporal(WorkflowClient client, String address, WebUi ui, Pollers pollers, Runnable closing)
+public record Temporal(WorkflowClient client, String address, WebUi ui, Pollers pollers, Runnable closing)
         implements AutoCloseable {
 
-    WorkflowServiceStubs stubs() {
+    public WorkflowServiceStubs stubs() {
         return client.getWorkflowServiceStubs();
     }
 
-    String namespace() {
+    public String namespace() {
         return client.getOptions().getNamespace();
     }
 

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.connect;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Links into Temporal's Web UI; there are none where its address isn't known. */
-final class WebUi {
+public final class WebUi {
     /** Names the Web UI of a server of one's own, such as {@code https://temporal.example.com}. */
     static final String VARIABLE = "TOWPATH_UI";
 
@@ -18,7 +18,7 @@ final class WebUi {
         this.namespace = namespace;
     }
 
-    static WebUi of(String address, String namespace, Map<String, String> environment) {
+    public static WebUi of(String address, String namespace, Map<String, String> environment) {
         String configured = environment.getOrDefault(VARIABLE, "");
         if (!configured.isEmpty()) {
             return new WebUi(Optional.of(configured.replaceAll("/+$", "")), namespace);
@@ -33,11 +33,11 @@ final class WebUi {
     }
 
     /** The newest run of a workflow. */
-    Optional<String> workflow(String workflowId) {
+    public Optional<String> workflow(String workflowId) {
         return base.map(url -> url + "/namespaces/" + namespace + "/workflows/" + encode(workflowId));
     }
 
-    Optional<String> schedule(String scheduleId) {
+    public Optional<String> schedule(String scheduleId) {
         return base.map(url -> url + "/namespaces/" + namespace + "/schedules/" + encode(scheduleId));
     }
 

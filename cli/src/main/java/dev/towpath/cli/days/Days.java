@@ -27,7 +27,7 @@ public record Days(String text) {
         int dots = text.indexOf(RANGE);
         if (dots >= 0) {
             return range(
-                    single(text.substring(0, dots), today), single(text.substring(dots + RANGE.length()), today), today);
+                    single(text.substring(0, dots), today), single(text.substring(dots + RANGE.length()), today));
         }
         Matcher last = LAST.matcher(text);
         if (last.matches()) {
@@ -45,7 +45,7 @@ public record Days(String text) {
         return new DayRange(day, day);
     }
 
-    private DayRange range(LocalDate from, LocalDate to, LocalDate today) {
+    private DayRange range(LocalDate from, LocalDate to) {
         if (from.isAfter(to)) {
             throw new DaysException(text, from + " is after " + to, List.of(to + RANGE + from));
         }

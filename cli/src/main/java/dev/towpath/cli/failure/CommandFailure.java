@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.failure;
 
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * Why a command ends without success: one sentence for the person, at most three hints that each hold a runnable
  * command, and the exit code.
  */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int HINTS = 3;
 
@@ -27,11 +27,11 @@ final class CommandFailure extends RuntimeException {
         this.hints = hints.stream().filter(hint -> !hint.isBlank()).limit(HINTS).toList();
     }
 
-    static CommandFailure usage(String message, String... hints) {
+    public static CommandFailure usage(String message, String... hints) {
         return new CommandFailure("usage", ExitCodes.USAGE, false, message, List.of(hints), null);
     }
 
-    static CommandFailure environment(String message, Throwable cause, String... hints) {
+    public static CommandFailure environment(String message, Throwable cause, String... hints) {
         return new CommandFailure("environment", ExitCodes.ENVIRONMENT, true, message, List.of(hints), cause);
     }
 
@@ -40,29 +40,29 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure("cancelled", ExitCodes.EXPORT, true, message, List.of(hints), cause);
     }
 
-    static CommandFailure of(FailureType type, String message, Throwable cause, String... hints) {
+    public static CommandFailure of(FailureType type, String message, Throwable cause, String... hints) {
         return new CommandFailure(
                 type.name().toLowerCase(Locale.ROOT), type.exitCode(), type.retryable(), message, List.of(hints), cause);
     }
 
-    static CommandFailure of(TowpathException failure) {
+    public static CommandFailure of(TowpathException failure) {
         return of(failure.type(), failure.getMessage(), failure, failure.hint());
     }
 
     /** In JSON: {@code usage}, {@code row_count_mismatch}. */
-    String type() {
+    public String type() {
         return type;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 
-    boolean retryable() {
+    public boolean retryable() {
         return retryable;
     }
 
-    List<String> hints() {
+    public List<String> hints() {
         return hints;
     }
 }

@@ -1,13 +1,13 @@
-package dev.towpath.cli;
+package dev.towpath.cli.failure;
 
 import dev.towpath.workflows.model.FailureType;
 
 /** What to do about each kind of failure, where the failure itself doesn't say. */
-final class FailureHints {
+public final class FailureHints {
     private FailureHints() {}
 
     /** @param again the command that tries again, such as {@code towpath run 2024-01-31 -p shop} */
-    static String of(FailureType type, String again) {
+    public static String of(FailureType type, String again) {
         return switch (type) {
             case INVALID_REQUEST, LIMIT_EXCEEDED, PRIVACY_VIOLATION -> "look at the configuration: towpath config validate";
             case CONFIG_MISMATCH -> "the worker has another configuration; start it again with this one: towpath worker";

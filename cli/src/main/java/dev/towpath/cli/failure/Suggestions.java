@@ -1,17 +1,17 @@
-package dev.towpath.cli;
+package dev.towpath.cli.failure;
 
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What somebody may have meant. */
-final class Suggestions {
+public final class Suggestions {
     private static final int MOST_EDITS = 3;
 
     private Suggestions() {}
 
     /** {@code  Did you mean `backfill`?} with a blank before it, or nothing. */
-    static String didYouMean(String typed, Stream<String> known) {
+    public static String didYouMean(String typed, Stream<String> known) {
         return nearest(typed, known).map(word -> " Did you mean `" + word + "`?").orElse("");
     }
 

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.failure;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -6,10 +6,10 @@ import io.temporal.client.schedules.ScheduleException;
 import java.util.Optional;
 
 /** A Temporal server that answered when the command began, and no longer does. */
-final class TemporalFailures {
+public final class TemporalFailures {
     private TemporalFailures() {}
 
-    static Optional<CommandFailure> of(Throwable failure) {
+    public static Optional<CommandFailure> of(Throwable failure) {
         Optional<CommandFailure> answer =
                 WorkflowEnd.find(failure, StatusRuntimeException.class).map(TemporalFailures::of);
         if (answer.isEmpty() && failure instanceof ScheduleException) {

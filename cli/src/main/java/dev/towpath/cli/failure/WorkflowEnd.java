@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.failure;
 
 import dev.towpath.workflows.model.FailureType;
 import io.temporal.client.WorkflowFailedException;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Reads why a workflow ended without a result. */
-final class WorkflowEnd {
+public final class WorkflowEnd {
     private WorkflowEnd() {}
 
     /**
      * @param doing {@code export events of 2024-01-31}
      * @param again the command that tries again
      */
-    static CommandFailure failure(Throwable thrown, String doing, String again) {
+    public static CommandFailure failure(Throwable thrown, String doing, String again) {
         Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         String cannot = "Cannot " + doing + ": ";
         if (!(failure instanceof WorkflowFailedException)) {
@@ -79,7 +79,7 @@ final class WorkflowEnd {
         return CommandFailure.ended(message, cause, again);
     }
 
-    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+    public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
                 return Optional.of(kind.cast(cause));

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
  * The end of a workflow. It is awaited by a long poll, which tells at once, and asked for at every look besides: a
  * long poll has been seen to miss the end of a workflow that closed while others polled for it.
  */
-final class Ending<R> {
+public final class Ending<R> {
     private static final int SECONDS = 10;
 
     private final WorkflowClient client;
@@ -20,19 +20,19 @@ final class Ending<R> {
     private final Class<R> type;
     private final CompletableFuture<R> end;
 
-    Ending(WorkflowClient client, Starter.Started started, Class<R> type) {
+    public Ending(WorkflowClient client, Starter.Started started, Class<R> type) {
         this.client = client;
         this.id = started.id();
         this.type = type;
         this.end = started.stub().getResultAsync(type);
     }
 
-    CompletableFuture<R> future() {
+    public CompletableFuture<R> future() {
         return end;
     }
 
     /** Asks; a server that does not answer is asked again at the next look. */
-    void look() {
+    public void look() {
         try {
             WorkflowStub newest = client.newUntypedWorkflowStub(id);
             if (closed(newest.describe().getStatus())) {

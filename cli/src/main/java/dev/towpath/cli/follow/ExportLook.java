@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
 import dev.towpath.workflows.activity.ExtractActivities.StreamProgress;
 import dev.towpath.workflows.export.DayProgress;
@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at an export: its own answer for finished streams, heartbeats for those under way. */
-final class ExportLook {
+public final class ExportLook {
     private static final String PROGRESS = "progress";
 
     private final WorkflowClient client;
 
-    ExportLook(WorkflowClient client) {
+    public ExportLook(WorkflowClient client) {
         this.client = client;
     }
 
     /** Empty while no worker answers. */
-    Optional<ExportView> find(String workflowId) {
+    public Optional<ExportView> find(String workflowId) {
         try {
             WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
             DayProgress progress = stub.query(PROGRESS, DayProgress.class);

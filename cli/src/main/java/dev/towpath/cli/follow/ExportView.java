@@ -1,7 +1,8 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
-import dev.towpath.workflows.export.DayProgress;
 import dev.towpath.workflows.export.DayProgress.Phase;
+import dev.towpath.cli.terminal.Quantities;
+import dev.towpath.workflows.export.DayProgress;
 
 /**
  * Where an export stands, as seen from outside.
@@ -9,9 +10,9 @@ import dev.towpath.workflows.export.DayProgress.Phase;
  * @param rows of finished streams and of those under way
  * @param trouble of an activity that is being tried again, empty without
  */
-record ExportView(DayProgress progress, long rows, String trouble) {
+public record ExportView(DayProgress progress, long rows, String trouble) {
     /** {@code extracting}. */
-    String phase() {
+    public String phase() {
         return switch (progress.phase()) {
             case STARTING -> "starting";
             case WAITING -> "waiting";
@@ -23,11 +24,21 @@ record ExportView(DayProgress progress, long rows, String trouble) {
         };
     }
 
-    boolean counting() {
+    public boolean counting() {
         return progress.phase() == Phase.EXTRACTING && progress.rowsPlanned() > 0;
     }
 
-    double share() {
+    /** {@code 301,200 of 412,880}. */
+    public String rowsOfPlanned() {
+        return Quantities.count(rows) + " of " + Quantities.count(progress.rowsPlanned());
+    }
+
+    /** {@code 8 streams, 5 done}. */
+    public String streams() {
+        return Quantities.count(progress.streams(), "stream") + ", " + progress.streamsDone() + " done";
+    }
+
+    public double share() {
         return progress.rowsPlanned() == 0 ? 0 : Math.min(1, (double) rows / progress.rowsPlanned());
     }
 }

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.cli.terminal.Terminal.Looks;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A workflow whose end somebody waits for. Looked at by one thread, drawn by another. */
-interface Followed {
+public interface Followed {
     boolean ended();
 
     /** Asks the server; never throws for a server or worker that doesn't answer. */

@@ -1,6 +1,13 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
-import dev.towpath.cli.Pollers.Presence;
+import dev.towpath.cli.command.Interruption;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Pace;
+import dev.towpath.cli.connect.Pollers.Presence;
+import dev.towpath.cli.connect.Pollers;
+import dev.towpath.cli.connect.Temporal;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.LiveDisplay;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Shows workflows until all have ended, until Ctrl-C, or until it is plain that no worker is there. */
-final class Follower {
+public final class Follower {
     private final Output output;
     private final Clock clock;
     private final Pace pace;
@@ -22,7 +29,7 @@ final class Follower {
     private final Map<Followed, Said> said = new HashMap<>();
     private volatile Instant absentSince;
 
-    Follower(Invocation invocation, Temporal temporal, String taskQueue) {
+    public Follower(Invocation invocation, Temporal temporal, String taskQueue) {
         this.output = invocation.output();
         this.clock = invocation.clock();
         this.pace = invocation.surroundings().pace();
@@ -31,7 +38,7 @@ final class Follower {
         this.taskQueue = taskQueue;
     }
 
-    enum End {
+    public enum End {
         ALL_ENDED,
         DETACHED,
         NO_WORKER
@@ -40,7 +47,7 @@ final class Follower {
     private record Said(String state, Instant at) {}
 
     /** Returns with the display gone; whoever called says how it ended, and answers the interruption. */
-    End follow(List<? extends Followed> runs) throws InterruptedException {
+    public End follow(List<? extends Followed> runs) throws InterruptedException {
         ExecutorService eyes = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("towpath-look").factory());
         try (LiveDisplay display = LiveDisplay.on(output.terminal())) {

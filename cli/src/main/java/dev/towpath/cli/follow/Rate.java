@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Rows a second over the last moments. */
-final class Rate {
+public final class Rate {
     private static final Duration WINDOW = Duration.ofSeconds(15);
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(Instant at, long rows) {}
 
-    synchronized void add(Instant at, long rows) {
+    public synchronized void add(Instant at, long rows) {
         if (!samples.isEmpty() && rows < samples.getLast().rows()) {
             // An attempt began anew: what went before says nothing any more.
             samples.clear();
@@ -25,7 +25,7 @@ final class Rate {
     }
 
     /** 0 while nothing can be said. */
-    synchronized long rowsPerSecond() {
+    public synchronized long rowsPerSecond() {
         if (samples.size() < 2) {
             return 0;
         }

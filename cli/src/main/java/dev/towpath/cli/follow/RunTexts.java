@@ -1,13 +1,15 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.output.Versions;
 import dev.towpath.workflows.runtime.WorkflowTexts;
 
 /** What the Web UI shows of a run that a person started. */
-final class RunTexts {
+public final class RunTexts {
     private RunTexts() {}
 
-    static String details(Settings settings, Target target, String commandLine) {
+    public static String details(Settings settings, Target target, String commandLine) {
         return WorkflowTexts.details(
                 target.property().project() + "." + target.property().id() + "."
                         + target.table().table().id() + "_…",

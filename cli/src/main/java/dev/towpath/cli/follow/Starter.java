@@ -1,5 +1,6 @@
-package dev.towpath.cli;
+package dev.towpath.cli.follow;
 
+import dev.towpath.cli.output.Versions;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Starts workflows under their business IDs, or finds who did before. */
-final class Starter {
+public final class Starter {
     private static final String STARTED_BY = "startedBy";
     private static final String COMMAND = "command";
 
@@ -20,7 +21,7 @@ final class Starter {
     private final String taskQueue;
     private final String commandLine;
 
-    Starter(WorkflowClient client, String taskQueue, String commandLine) {
+    public Starter(WorkflowClient client, String taskQueue, String commandLine) {
         this.client = client;
         this.taskQueue = taskQueue;
         this.commandLine = commandLine;
@@ -30,18 +31,18 @@ final class Starter {
      * @param by who started it, and how; empty when it is ours
      * @param at when it started
      */
-    record Started(WorkflowStub stub, String id, String runId, boolean ours, String by, Instant at) {}
+    public record Started(WorkflowStub stub, String id, String runId, boolean ours, String by, Instant at) {}
 
     /** Who a run says it was started by: {@code ana@laptop}. */
-    static String person() {
+    public static String person() {
         return System.getProperty("user.name") + "@" + host();
     }
 
-    String commandLine() {
+    public String commandLine() {
         return commandLine;
     }
 
-    Started startOrFind(String type, String id, Object request, String summary, String details) {
+    public Started startOrFind(String type, String id, Object request, String summary, String details) {
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 type,
                 WorkflowOptions.newBuilder()

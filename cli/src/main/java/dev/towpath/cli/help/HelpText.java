@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.help;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine;
 
 /** The help of a command: one sentence, two examples, the options by groups. */
-final class HelpText {
+public final class HelpText {
     private static final int COLUMN = 34;
     private static final int WIDTH = 110;
     private static final List<String> HOW = List.of("--force", "--detach", "--wait-for-shard", "--parallel",
@@ -26,9 +26,15 @@ final class HelpText {
     private static final List<String> OUTPUT = List.of("--output", "--quiet", "--verbose", "--no-color", "--help");
     private static final List<String> CONNECTION = List.of("--config", "--set", "--temporal-profile", "--temporal");
 
+    private static final List<Section> SECTIONS = List.of(
+            new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
+            new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
+            new Section("Look", List.of("status", "watch", "version", "help")),
+            new Section("Operate", List.of("pause", "resume", "cancel", "completion")));
+
     private HelpText() {}
 
-    static void install(CommandLine commandLine) {
+    public static void install(CommandLine commandLine) {
         CommandSpec spec = commandLine.getCommandSpec();
         String text = spec.parent() == null ? firstScreen(spec) : of(spec);
         commandLine.setHelpSectionKeys(List.of("towpath"));
@@ -39,9 +45,9 @@ final class HelpText {
     }
 
     /** What {@code towpath} alone shows. */
-    static String firstScreen(CommandSpec root) {
+    public static String firstScreen(CommandSpec root) {
         StringBuilder text = new StringBuilder(String.join("", root.usageMessage().description())).append("\n\n");
-        for (Section section : Section.values()) {
+        for (Section section : SECTIONS) {
             List<CommandSpec> commands = root.subcommands().values().stream()
                     .map(CommandLine::getCommandSpec)
                     .filter(command -> section.commands.contains(command.name()))
@@ -78,27 +84,15 @@ final class HelpText {
 
     /** A topic of {@code towpath help}. */
     static Optional<String> topic(String name) {
-        try (InputStream in = HelpText.class.getResourceAsStream("help-" + name + ".txt")) {
+        try (InputStream in = HelpText.class.getResourceAsStream(name + ".txt")) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private enum Section {
-        START("Start", List.of("demo", "init", "doctor", "config", "worker")),
-        DAILY("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
-        LOOK("Look", List.of("status", "watch", "version", "help")),
-        OPERATE("Operate", List.of("pause", "resume", "cancel", "completion"));
-
-        private final String title;
-        private final List<String> commands;
-
-        Section(String title, List<String> commands) {
-            this.title = title;
-            this.commands = commands;
-        }
-    }
+    /** Commands under one title of the first screen. */
+    private record Section(String title, List<String> commands) {}
 
     private enum Group {
         WHAT,

@@ -1,9 +1,11 @@
-package dev.towpath.cli;
+package dev.towpath.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.ExitCodes;
 import dev.towpath.cli.terminal.Mark;
 import dev.towpath.cli.terminal.Terminal;
 import java.io.PrintWriter;
@@ -16,7 +18,7 @@ import java.time.temporal.ChronoUnit;
  * What one command says. Results go to stdout, as text or as JSON; remarks, progress and errors go to stderr. Under
  * {@code -o json} stdout gets exactly one document, whatever happens.
  */
-final class Output {
+public final class Output {
     static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,7 +30,7 @@ final class Output {
     private boolean versionSaid;
     private boolean finished;
 
-    Output(Terminal terminal, OutputFormat format, Loudness loudness, String command, Clock clock) {
+    public Output(Terminal terminal, OutputFormat format, Loudness loudness, String command, Clock clock) {
         this.terminal = terminal;
         this.format = format;
         this.loudness = loudness;
@@ -36,30 +38,30 @@ final class Output {
         this.clock = clock;
     }
 
-    enum Loudness {
+    public enum Loudness {
         QUIET,
         NORMAL,
         VERBOSE
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
-    OutputFormat format() {
+    public OutputFormat format() {
         return format;
     }
 
-    boolean quiet() {
+    public boolean quiet() {
         return loudness == Loudness.QUIET;
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** A line of the result, where that is text. */
-    void line(String text) {
+    public void line(String text) {
         if (format == OutputFormat.TEXT) {
             terminal.out().println(terminal.outLooks().text(text));
             terminal.out().flush();
@@ -67,25 +69,25 @@ final class Output {
     }
 
     /** A line for the person, not for the pipe. */
-    void remark(String text) {
+    public void remark(String text) {
         if (loudness != Loudness.QUIET) {
             error(text);
         }
     }
 
-    void detail(String text) {
+    public void detail(String text) {
         if (loudness == Loudness.VERBOSE) {
             error(text);
         }
     }
 
-    void warning(String text) {
+    public void warning(String text) {
         error(terminal.errLooks().mark(Mark.WARNING) + " " + text);
         event("warning", object().put("message", text));
     }
 
     /** One line of a {@code jsonl} stream. */
-    void event(String type, ObjectNode body) {
+    public void event(String type, ObjectNode body) {
         if (format != OutputFormat.JSONL) {
             return;
         }
@@ -98,7 +100,7 @@ final class Output {
     }
 
     /** The document of the whole command. */
-    void document(ObjectNode body, int exitCode) {
+    public void document(ObjectNode body, int exitCode) {
         if (finished) {
             throw new IllegalStateException("a command has one result");
         }
@@ -114,7 +116,7 @@ final class Output {
     }
 
     /** The error line and its hints; with {@code --verbose} the trace. */
-    void failure(CommandFailure failure) {
+    public void failure(CommandFailure failure) {
         error(terminal.errLooks().mark(Mark.FAILED) + " " + failure.getMessage());
         failure.hints().forEach(hint -> error("  hint: " + hint));
         if (loudness == Loudness.VERBOSE) {
@@ -125,7 +127,7 @@ final class Output {
     }
 
     /** The end of a command that has nothing but this failure to report. */
-    int end(CommandFailure failure) {
+    public int end(CommandFailure failure) {
         failure(failure);
         if (!finished && format != OutputFormat.TEXT) {
             event("error", error(failure));
@@ -136,7 +138,7 @@ final class Output {
         return failure.exitCode();
     }
 
-    static ObjectNode error(CommandFailure failure) {
+    public static ObjectNode error(CommandFailure failure) {
         ObjectNode error = object().put("type", failure.type())
                 .put("kind", ExitCodes.kind(failure.exitCode()))
                 .put("retryable", failure.retryable())
@@ -149,7 +151,7 @@ final class Output {
         return time(clock.instant());
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -1,7 +1,7 @@
-package dev.towpath.cli;
+package dev.towpath.cli.output;
 
 /** What {@code -o} names. */
-enum OutputFormat {
+public enum OutputFormat {
     TEXT,
     /** One document at the end. */
     JSON,

@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.output;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ public final class Versions {
         return PROPERTIES.getProperty("towpath").replace("-SNAPSHOT", "");
     }
 
-    static String temporalSdk() {
+    public static String temporalSdk() {
         return PROPERTIES.getProperty("temporal-sdk");
     }
 

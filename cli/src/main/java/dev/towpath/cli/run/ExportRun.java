@@ -1,8 +1,15 @@
-package dev.towpath.cli;
+package dev.towpath.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.towpath.cli.terminal.Mark;
-import dev.towpath.cli.terminal.Quantities;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.follow.Ending;
+import dev.towpath.cli.follow.ExportLine;
+import dev.towpath.cli.follow.ExportLook;
+import dev.towpath.cli.follow.ExportView;
+import dev.towpath.cli.follow.Followed;
+import dev.towpath.cli.follow.Rate;
+import dev.towpath.cli.follow.Starter;
+import dev.towpath.cli.output.Output;
 import dev.towpath.cli.terminal.Terminal.Looks;
 import dev.towpath.workflows.export.ExportDayResult;
 import io.temporal.client.WorkflowClient;
@@ -14,8 +21,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** An export of a day that is followed. */
 final class ExportRun implements Followed {
-    private static final int BAR = 14;
-
     private final Target target;
     private final LocalDate day;
     private final Starter.Started started;
@@ -32,8 +37,7 @@ final class ExportRun implements Followed {
         this.started = started;
         this.look = new ExportLook(client);
         this.ending = new Ending<>(client, started, ExportDayResult.class);
-        this.end = ending.future();
-        this.end.whenComplete((result, failure) -> endedAt = Instant.now());
+        this.end = ending.future().whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
     Target target() {
@@ -83,35 +87,7 @@ final class ExportRun implements Followed {
 
     @Override
     public List<String> live(Looks looks) {
-        return List.of("  " + name() + "  " + line(view, rate, looks));
-    }
-
-    /** What follows the day in a live display. */
-    static String line(ExportView view, Rate rate, Looks looks) {
-        if (view == null) {
-            return looks.mark(Mark.IDLE) + " starting";
-        }
-        StringBuilder line = new StringBuilder(looks.mark(Mark.RUNNING)).append(' ');
-        line.append("%-12s".formatted(view.phase()));
-        if (view.counting()) {
-            line.append(' ').append(looks.bar(view.share(), BAR)).append("  ");
-            line.append(rows(view));
-            line.append("   ").append(streams(view));
-            long rowsPerSecond = rate.rowsPerSecond();
-            line.append(rowsPerSecond == 0 ? "" : " · " + Quantities.count(rowsPerSecond) + " rows/s");
-        } else if (!view.progress().shard().isEmpty()) {
-            line.append(' ').append(view.progress().shard());
-        }
-        line.append(view.trouble().isEmpty() ? "" : " · " + view.trouble());
-        return line.toString();
-    }
-
-    private static String rows(ExportView view) {
-        return Quantities.count(view.rows()) + " of " + Quantities.count(view.progress().rowsPlanned());
-    }
-
-    private static String streams(ExportView view) {
-        return Quantities.count(view.progress().streams(), "stream") + ", " + view.progress().streamsDone() + " done";
+        return List.of("  " + name() + "  " + ExportLine.of(view, rate, looks));
     }
 
     @Override
@@ -132,8 +108,8 @@ final class ExportRun implements Followed {
         } else {
             parts.add(view.phase());
             if (view.counting()) {
-                parts.add(rows(view) + " rows");
-                parts.add(streams(view));
+                parts.add(view.rowsOfPlanned() + " rows");
+                parts.add(view.streams());
             }
             if (!view.trouble().isEmpty()) {
                 parts.add(view.trouble());

@@ -1,7 +1,17 @@
-package dev.towpath.cli;
+package dev.towpath.cli.run;
 
+import dev.towpath.cli.command.Durations;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.days.DayRange;
 import dev.towpath.cli.days.Days;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.follow.Follower;
+import dev.towpath.cli.follow.RunTexts;
+import dev.towpath.cli.follow.Starter;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.export.ExportDayWorkflow;
@@ -18,11 +28,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** {@code towpath run}. */
 @Command(
         name = "run",
         description = "Export one day now and wait for it.",
         footer = {"towpath run", "towpath run 2024-01-31 -p shop --force"})
-final class RunCommand extends TowpathCommand {
+public final class RunCommand extends TowpathCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -45,12 +56,12 @@ final class RunCommand extends TowpathCommand {
             description = "How long to wait when there is no shard yet, such as 6h. Default: not at all.")
     private Duration shardWait;
 
-    RunCommand(Invocations invocations) {
+    public RunCommand(Invocations invocations) {
         super(invocations);
     }
 
     @Override
-    int run(Invocation invocation) throws Exception {
+    protected int run(Invocation invocation) throws Exception {
         LoadedConfig config = invocation.config();
         List<Target> targets = invocation.targets(config);
         List<LocalDate> days = new ArrayList<>();

@@ -1,5 +1,6 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
+import dev.towpath.cli.failure.CommandFailure;
 import io.temporal.client.schedules.ScheduleCalendarSpec;
 import io.temporal.client.schedules.ScheduleRange;
 import java.util.ArrayList;

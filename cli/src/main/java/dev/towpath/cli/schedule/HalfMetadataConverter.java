@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;

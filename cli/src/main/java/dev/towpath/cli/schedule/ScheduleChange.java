@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import io.temporal.client.schedules.ScheduleDescription;
 import java.util.ArrayList;

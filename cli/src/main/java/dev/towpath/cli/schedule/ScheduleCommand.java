@@ -1,7 +1,18 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.command.Groups;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.command.Targets;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.connect.Temporal;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Mark;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.workflows.schedule.ScheduledExportRequest;
@@ -16,23 +27,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** {@code towpath schedule}. */
 @Command(
         name = "schedule",
         description = "Manage the schedules on the server.",
         footer = {"towpath schedule apply", "towpath schedule list"})
-final class ScheduleCommand extends TowpathCommand {
+public final class ScheduleCommand extends TowpathCommand {
     private static final int NEXT = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    ScheduleCommand(Invocations invocations) {
+    private ScheduleCommand(Invocations invocations) {
         super(invocations);
     }
 
+    /** The command with its verbs, as help lists them. */
+    public static CommandLine withVerbs(Invocations invocations) {
+        return new CommandLine(new ScheduleCommand(invocations))
+                .addSubcommand(new Apply(invocations))
+                .addSubcommand(new ListAll(invocations))
+                .addSubcommand(new Show(invocations))
+                .addSubcommand(new Delete(invocations));
+    }
+
     @Override
-    int run(Invocation invocation) {
+    protected int run(Invocation invocation) {
         throw Groups.incomplete(spec());
     }
 
@@ -46,7 +68,7 @@ final class ScheduleCommand extends TowpathCommand {
         }
 
         @Override
-        int run(Invocation invocation) {
+        protected int run(Invocation invocation) {
             LoadedConfig config = invocation.config();
             List<WantedSchedule> wanted = wanted(config, invocation);
             try (Temporal temporal = invocation.temporal(config)) {
@@ -97,7 +119,7 @@ final class ScheduleCommand extends TowpathCommand {
         }
 
         @Override
-        int run(Invocation invocation) {
+        protected int run(Invocation invocation) {
             LoadedConfig config = invocation.config();
             List<WantedSchedule> wanted = wanted(config, invocation);
             ObjectNode body = Output.object();
@@ -131,7 +153,7 @@ final class ScheduleCommand extends TowpathCommand {
         }
 
         @Override
-        int run(Invocation invocation) {
+        protected int run(Invocation invocation) {
             LoadedConfig config = invocation.config();
             List<WantedSchedule> named = named(config, name);
             ObjectNode body = Output.object();
@@ -167,7 +189,7 @@ final class ScheduleCommand extends TowpathCommand {
         }
 
         @Override
-        int run(Invocation invocation) {
+        protected int run(Invocation invocation) {
             LoadedConfig config = invocation.config();
             List<String> ids = name.contains("/")
                     ? List.of(name)
@@ -175,7 +197,11 @@ final class ScheduleCommand extends TowpathCommand {
             try (Temporal temporal = invocation.temporal(config)) {
                 ScheduleServer server =
                         new ScheduleServer(temporal, config.settings().name());
-                ids.forEach(id -> server.find(id).orElseThrow(() -> missing(id)));
+                for (String id : ids) {
+                    if (server.find(id).isEmpty()) {
+                        throw missing(id);
+                    }
+                }
                 if (!invocation.confirm("Delete " + String.join(", ", ids) + "?")) {
                     throw CommandFailure.usage("Cannot delete the schedule: you said no. Nothing was changed.");
                 }

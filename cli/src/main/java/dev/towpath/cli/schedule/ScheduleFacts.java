@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import dev.towpath.workflows.schedule.ScheduledExportRequest;
 import io.temporal.client.schedules.Schedule;

@@ -1,5 +1,6 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
+import dev.towpath.cli.connect.Temporal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;

@@ -1,8 +1,9 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
-import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.ScheduleSettings.State;
+import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.command.Target;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TaskQueues;

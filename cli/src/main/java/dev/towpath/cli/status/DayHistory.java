@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
 import dev.towpath.workflows.model.ShardKind;
 import dev.towpath.workflows.model.TableKind;
@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /** The commits of days: what is truly exported. */
-interface DayHistory extends AutoCloseable {
+public interface DayHistory extends AutoCloseable {
     /** The highest commits of the days from … to that have any. */
     Map<LocalDate, DayCommit> commits(String property, TableKind table, LocalDate from, LocalDate to);
 

@@ -1,6 +1,7 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
-import dev.towpath.cli.DayHistory.DayCommit;
+import dev.towpath.cli.follow.ExportView;
+import dev.towpath.cli.status.DayHistory.DayCommit;
 import dev.towpath.cli.terminal.Mark;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,8 +1,14 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
-import dev.towpath.cli.DayHistory.DayCommit;
-import dev.towpath.cli.DayState.Kind;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.days.DayRange;
+import dev.towpath.cli.failure.CommandFailure;
+import dev.towpath.cli.failure.WorkflowEnd;
+import dev.towpath.cli.follow.ExportLook;
+import dev.towpath.cli.follow.ExportView;
+import dev.towpath.cli.status.DayHistory.DayCommit;
+import dev.towpath.cli.status.DayState.Kind;
 import dev.towpath.workflows.export.DayProgress.Phase;
 import dev.towpath.workflows.model.Names;
 import io.grpc.Status;

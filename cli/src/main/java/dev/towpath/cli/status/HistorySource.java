@@ -1,8 +1,8 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
 import dev.towpath.activities.settings.Settings;
 
 /** Opens the commits of a lake. */
-interface HistorySource {
+public interface HistorySource {
     DayHistory open(Settings settings);
 }

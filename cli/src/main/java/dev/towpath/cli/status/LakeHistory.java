@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
 import dev.towpath.activities.aws.AwsClients;
 import dev.towpath.activities.lake.CommitLog;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The commits in the bucket. */
-final class LakeHistory implements DayHistory {
+public final class LakeHistory implements DayHistory {
     private final AwsClients aws;
     private final S3ObjectStore store;
     private final LakeKeys keys;
@@ -25,7 +25,7 @@ final class LakeHistory implements DayHistory {
         this.keys = new LakeKeys(settings.destination(), settings.catalog().mode());
     }
 
-    static DayHistory open(Settings settings) {
+    public static DayHistory open(Settings settings) {
         return new LakeHistory(new AwsClients(settings.aws()), settings);
     }
 

@@ -1,20 +1,29 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.command.TowpathCommand;
+import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.days.DayRange;
 import dev.towpath.cli.days.Days;
+import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.worker.config.LoadedConfig;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** {@code towpath status}. */
 @Command(
         name = "status",
         description = "Show each day: exported, waiting, running, failed, missing.",
         footer = {"towpath status", "towpath status 2024-01 -p shop"})
-final class StatusCommand extends TowpathCommand {
+public final class StatusCommand extends TowpathCommand {
     private static final String DEFAULT = "last-14d";
 
     @Parameters(
@@ -24,18 +33,21 @@ final class StatusCommand extends TowpathCommand {
             description = "Such as last-7d or 2024-01. Default: last-14d, and today.")
     private String days;
 
-    StatusCommand(Invocations invocations) {
+    private final HistorySource histories;
+
+    public StatusCommand(Invocations invocations, HistorySource histories) {
         super(invocations);
+        this.histories = histories;
     }
 
     @Override
-    int run(Invocation invocation) throws Exception {
+    protected int run(Invocation invocation) throws Exception {
         LoadedConfig config = invocation.config();
         List<Target> targets = invocation.targets(config);
         List<DayRange> ranges = targets.stream().map(target -> range(invocation, target)).toList();
         ArrayNode list = Output.object().arrayNode();
         try (Temporal temporal = invocation.temporal(config);
-                DayHistory history = invocation.surroundings().histories().open(config.settings())) {
+                DayHistory history = histories.open(config.settings())) {
             DayStates states = new DayStates(temporal, invocation.clock());
             StatusTable table = new StatusTable(invocation.output(), invocation.clock());
             for (int i = 0; i < targets.size(); i++) {

@@ -1,7 +1,10 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
-import dev.towpath.cli.DayHistory.DayCommit;
-import dev.towpath.cli.DayState.Kind;
+import dev.towpath.cli.command.Target;
+import dev.towpath.cli.follow.ExportView;
+import dev.towpath.cli.output.Output;
+import dev.towpath.cli.status.DayHistory.DayCommit;
+import dev.towpath.cli.status.DayState.Kind;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.cli.terminal.Terminal.Looks;
 import java.time.Clock;

@@ -44,6 +44,11 @@ public final class TerminalDetection {
                 Integer.getInteger("towpath.columns", WIDTH));
     }
 
+    /** What a log is written to, whatever the environment says of colours and cursors. */
+    public static Kind standardError() {
+        return kind(2);
+    }
+
     static Charset charset(Map<String, String> environment) {
         if ("1".equals(environment.get("TOWPATH_ASCII"))) {
             return Charset.ASCII;

@@ -1,15 +1,20 @@
-package dev.towpath.cli;
+package dev.towpath.cli.worker;
 
+import dev.towpath.cli.command.Durations;
+import dev.towpath.cli.command.Invocation;
+import dev.towpath.cli.command.Invocations;
+import dev.towpath.cli.command.TowpathCommand;
 import dev.towpath.worker.config.LoadedConfig;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** {@code towpath worker}. */
 @Command(
         name = "worker",
         description = "Run the worker process.",
         footer = {"towpath worker", "towpath worker -c /etc/towpath/towpath.yaml"})
-final class WorkerCommand extends TowpathCommand {
+public final class WorkerCommand extends TowpathCommand {
     @Option(
             names = "--drain",
             paramLabel = "DURATION",
@@ -18,13 +23,16 @@ final class WorkerCommand extends TowpathCommand {
             description = "At SIGTERM: how long work under way may take. Default: 10m.")
     private Duration drain;
 
-    WorkerCommand(Invocations invocations) {
+    private final WorkerRunner runner;
+
+    public WorkerCommand(Invocations invocations, WorkerRunner runner) {
         super(invocations);
+        this.runner = runner;
     }
 
     @Override
-    int run(Invocation invocation) throws Exception {
+    protected int run(Invocation invocation) throws Exception {
         LoadedConfig config = invocation.config();
-        return invocation.surroundings().worker().run(config, invocation.environment(), drain);
+        return runner.run(config, invocation.environment(), drain);
     }
 }

@@ -1,6 +1,7 @@
-package dev.towpath.cli;
+package dev.towpath.cli.worker;
 
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.terminal.TerminalDetection;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.worker.connect.TemporalConnection;
 import dev.towpath.worker.connect.TowpathVersion;
@@ -14,10 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a worker in this process until it is told to stop, by SIGTERM or Ctrl-C. */
-final class WorkerProcessRunner implements WorkerRunner {
+public final class WorkerProcessRunner implements WorkerRunner {
     @Override
     public int run(LoadedConfig config, Map<String, String> environment, Duration drain) {
-        WorkerLog.begin(System.console() == null ? WorkerLog.Form.JSON : WorkerLog.Form.LINES);
+        WorkerLog.begin(
+                switch (TerminalDetection.standardError()) {
+                    case TERMINAL -> WorkerLog.Form.LINES;
+                    case PIPE -> WorkerLog.Form.JSON;
+                });
         Logger log = LoggerFactory.getLogger(WorkerProcessRunner.class);
         Settings settings = config.settings();
         TemporalConnection temporal = TemporalConnection.open(settings.temporal(), environment);

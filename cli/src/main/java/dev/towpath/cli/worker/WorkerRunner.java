@@ -1,11 +1,11 @@
-package dev.towpath.cli;
+package dev.towpath.cli.worker;
 
 import dev.towpath.worker.config.LoadedConfig;
 import java.time.Duration;
 import java.util.Map;
 
 /** Runs the worker process. */
-interface WorkerRunner {
+public interface WorkerRunner {
     /**
      * Until it is told to stop.
      *

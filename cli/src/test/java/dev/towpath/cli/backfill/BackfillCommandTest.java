@@ -1,8 +1,13 @@
-package dev.towpath.cli;
+package dev.towpath.cli.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.towpath.cli.CommandRun;
+import dev.towpath.cli.InMemoryTemporal;
+import dev.towpath.cli.ScriptedBackfill;
+import dev.towpath.cli.ScriptedExport;
+import dev.towpath.cli.command.Interruption;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

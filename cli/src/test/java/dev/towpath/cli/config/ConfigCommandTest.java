@@ -1,7 +1,9 @@
-package dev.towpath.cli;
+package dev.towpath.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.cli.CommandRun;
+import dev.towpath.cli.Fixtures;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,16 @@ final class ConfigCommandTest {
         assertThat(result.json().path("problems")).hasSize(1);
         assertThat(result.json().at("/problems/0/path").asText()).isEqualTo("properties[0].timeZone");
         assertThat(result.json().path("exitCode").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void printsTheSchemaThatEditorsRead() throws Exception {
+        CommandRun.Result text = new CommandRun(folder).run("config", "schema");
+        CommandRun.Result json = new CommandRun(folder).run("config", "schema", "-o", "json");
+
+        assertThat(text.json().path("title").asText()).isEqualTo("towpath.yaml");
+        assertThat(json.json().path("schema")).isEqualTo(text.json());
+        assertThat(text.exitCode()).isZero();
     }
 
     @Test

@@ -1,8 +1,14 @@
-package dev.towpath.cli;
+package dev.towpath.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.towpath.cli.CommandRun;
+import dev.towpath.cli.InMemoryTemporal;
+import dev.towpath.cli.ScriptedExport;
+import dev.towpath.cli.command.Interruption;
+import dev.towpath.cli.connect.Pollers;
+import dev.towpath.cli.follow.Starter;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
@@ -184,8 +190,7 @@ final class RunCommandTest {
                 .newUntypedWorkflowStub("export/analytics_311223344/events/20240303");
         CompletableFuture<CommandRun.Result> showing =
                 CompletableFuture.supplyAsync(() -> towpath.onATerminal().run("run", "2024-03-03", "-p", "shop"));
-        awaitRunning(run);
-        Thread.sleep(500);
+        towpath.awaitErr("301,200 of 412,880");
         run.signal("go");
 
         String err = showing.join().err();

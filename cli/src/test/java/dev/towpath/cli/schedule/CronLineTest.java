@@ -1,4 +1,4 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

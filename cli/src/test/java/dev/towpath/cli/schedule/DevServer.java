@@ -1,7 +1,11 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.towpath.cli.connect.Pollers;
+import dev.towpath.cli.connect.Temporal;
+import dev.towpath.cli.connect.TemporalSource;
+import dev.towpath.cli.connect.WebUi;
 import dev.towpath.workflows.runtime.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;

@@ -1,8 +1,10 @@
-package dev.towpath.cli;
+package dev.towpath.cli.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.towpath.cli.CommandRun;
+import dev.towpath.cli.Fixtures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

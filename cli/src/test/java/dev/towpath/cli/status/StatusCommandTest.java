@@ -1,9 +1,12 @@
-package dev.towpath.cli;
+package dev.towpath.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.towpath.cli.DayHistory.DayCommit;
+import dev.towpath.cli.CommandRun;
+import dev.towpath.cli.InMemoryTemporal;
+import dev.towpath.cli.ScriptedExport;
+import dev.towpath.cli.status.DayHistory.DayCommit;
 import dev.towpath.workflows.model.ShardKind;
 import dev.towpath.workflows.model.TableKind;
 import java.nio.file.Path;

@@ -1,0 +1,13 @@
+package dev.towpath.cli;
+
+import dev.towpath.cli.status.HistorySource;
+import dev.towpath.cli.worker.WorkerRunner;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What single commands need from outside, reached only by them.
+ *
+ * @param demo absent in a build without the sandbox
+ */
+record Providers(HistorySource histories, WorkerRunner worker, Supplier<Optional<DemoProvider>> demo) {}

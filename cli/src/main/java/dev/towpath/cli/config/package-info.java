@@ -1,0 +1,2 @@
+/** The command {@code config}: looks at the configuration without any network. */
+package dev.towpath.cli.config;

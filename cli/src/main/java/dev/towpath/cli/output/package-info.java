@@ -1,0 +1,2 @@
+/** What a command says, as text or as JSON. */
+package dev.towpath.cli.output;

@@ -1,0 +1,2 @@
+/** The command {@code run}: one day now. */
+package dev.towpath.cli.run;

@@ -1,0 +1,2 @@
+/** The command {@code worker}: the process that does the work. */
+package dev.towpath.cli.worker;
