@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads Parquet by software that isn't ours. */
 final class DuckDb implements AutoCloseable {
@@ -42,6 +44,18 @@ final class DuckDb implements AutoCloseable {
             }
         }
         return values;
+    }
+
+    /** Types by column, in order. */
+    Map<String, String> types(String table) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("describe select * from " + table)) {
+            while (result.next()) {
+                types.put(result.getString("column_name"), result.getString("column_type"));
+            }
+        }
+        return types;
     }
 
     /** Rows that one query has and the other has not, as bags, in both directions. */

@@ -6,6 +6,8 @@ import dev.towpath.workflows.model.DayKey;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -28,14 +30,23 @@ final class Lake {
                 .toList();
     }
 
+    /** The folders that the catalog names, by value of {@code event_date}. */
+    Map<String, Path> folders() {
+        return partitions().stream()
+                .collect(Collectors.toMap(partition -> partition.values().getLast(), this::folder));
+    }
+
     /** The folder that the catalog names for a day. */
     Path folder(DayKey day) {
-        String location = partitions().stream()
+        return partitions().stream()
                 .filter(partition -> partition.values().getLast().equals(day.compactDay()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the catalog has no partition for " + day))
-                .storageDescriptor()
-                .location();
+                .map(this::folder)
+                .orElseThrow(() -> new AssertionError("the catalog has no partition for " + day));
+    }
+
+    private Path folder(Partition partition) {
+        String location = partition.storageDescriptor().location();
         return sandbox.bucket().resolve(location.substring(("s3://" + Sandbox.BUCKET + "/").length()));
     }
 
