@@ -22,10 +22,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ranges of days on the real server, in crawler mode. */
+@Tag("long")
 class BackfillTest {
     private static final long ROWS = 300;
     private static final TestDays DAYS = TestDays.berlin();

@@ -23,12 +23,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Schedules on the real server, made by {@code towpath schedule apply} and moved by the {@code temporal} command. */
+@Tag("long")
 class ScheduleTest {
     private static final long ROWS = 120;
 
