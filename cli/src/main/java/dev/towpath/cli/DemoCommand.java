@@ -68,16 +68,22 @@ final class DemoCommand extends TowpathCommand {
 
     @Override
     protected int run(Invocation invocation) {
-        DemoProvider provider = providers.get()
+        DemoProvider provider = providers
+                .get()
                 .orElseThrow(() -> CommandFailure.environment(
-                        "Cannot run the demo: this build has no sandbox.", null, "build the whole: mvn -DskipTests package"));
+                        "Cannot run the demo: this build has no sandbox.",
+                        null,
+                        "build the whole: mvn -DskipTests package"));
         if (days != null && data != null) {
-            throw CommandFailure.usage("Cannot run the demo: --days and --data exclude each other.", "towpath demo --days 3");
+            throw CommandFailure.usage(
+                    "Cannot run the demo: --days and --data exclude each other.", "towpath demo --days 3");
         }
         if (days != null && days < 1) {
             throw CommandFailure.usage("Cannot read --days '" + days + "': there is at least one day.", "towpath demo");
         }
-        if (data != null && !Files.isDirectory(invocation.surroundings().workingDirectory().resolve(data))) {
+        if (data != null
+                && !Files.isDirectory(
+                        invocation.surroundings().workingDirectory().resolve(data))) {
             throw CommandFailure.usage("Cannot read --data '" + data + "': there is no such folder.", "towpath demo");
         }
         Path here = invocation.surroundings().workingDirectory();
@@ -103,7 +109,8 @@ final class DemoCommand extends TowpathCommand {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage(
                         "Cannot read --fault '" + fault + "': it is one of kill-worker, late-data, none."
-                                + Suggestions.didYouMean(fault, Arrays.stream(Fault.values()).map(DemoCommand::name)),
+                                + Suggestions.didYouMean(
+                                        fault, Arrays.stream(Fault.values()).map(DemoCommand::name)),
                         "towpath demo --fault none"));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Turns whatever ends a command into one line, hints and an exit code. */
 final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -79,10 +79,12 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     private static CommandFailure usage(ParameterException e, CommandLine command) {
         String name = command.getCommandSpec().qualifiedName(" ");
         String help = name + " --help";
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().getFirst(), command, help);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             ArgSpec argument = missing.getMissing().getFirst();
             return CommandFailure.usage("Cannot run `" + name + "`: " + argument.paramLabel() + " is missing.", help);
         }
@@ -109,13 +111,15 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
                 : hasCommands
                         ? "Cannot run '" + typed + "': there is no such command."
                         : "Cannot understand '" + typed + "': nothing more was expected.";
-        return CommandFailure.usage(what + Suggestions.didYouMean(option ? typed.split("=", 2)[0] : typed, known), help);
+        return CommandFailure.usage(
+                what + Suggestions.didYouMean(option ? typed.split("=", 2)[0] : typed, known), help);
     }
 
     private static String reason(ParameterException e) {
         if (e.getArgSpec() != null && e.getArgSpec().type().isEnum()) {
             List<String> values = Stream.of(e.getArgSpec().type().getEnumConstants())
-                    .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                    .map(value ->
+                            value.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                     .toList();
             return "it is one of " + String.join(", ", values);
         }

@@ -9,12 +9,12 @@ import dev.towpath.cli.command.Pace;
 import dev.towpath.cli.command.Surroundings;
 import dev.towpath.cli.connect.TemporalSource;
 import dev.towpath.cli.status.HistorySource;
+import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.cli.terminal.Terminal.Charset;
 import dev.towpath.cli.terminal.Terminal.Colour;
 import dev.towpath.cli.terminal.Terminal.Kind;
 import dev.towpath.cli.terminal.Terminal.Looks;
-import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.worker.WorkerRunner;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -152,8 +152,7 @@ public final class CommandRun {
                 temporals,
                 interruption,
                 new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
-        int exitCode = Towpath.run(
-                surroundings, new Providers(histories, worker, () -> demo), List.of(arguments));
+        int exitCode = Towpath.run(surroundings, new Providers(histories, worker, () -> demo), List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }
 }

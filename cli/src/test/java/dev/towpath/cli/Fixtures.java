@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /** A configuration of two properties, read from a file as the real one is. */
 public final class Fixtures {
-    public static final String TWO_PROPERTIES =
-            """
+    public static final String TWO_PROPERTIES = """
             version: 1
             google: {project: acme-marketing, credentials: {secret: bigquery_credentials}}
             defaults:

@@ -26,17 +26,34 @@ final class HelpTest {
         CommandRun.Result result = new CommandRun(folder).run("--help");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out().lines().filter(line -> List.of("Start", "Every day", "Look", "Operate").contains(line)))
+        assertThat(result.out()
+                        .lines()
+                        .filter(line ->
+                                List.of("Start", "Every day", "Look", "Operate").contains(line)))
                 .containsExactly("Start", "Every day", "Look");
         assertThat(result.out()).contains("  demo  ", "  run  ", "  backfill  ", "  schedule  ", "  status  ");
         assertThat(new CommandRun(folder).run().out()).isEqualTo(result.out());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "demo", "worker", "config", "config validate", "config schema", "run", "backfill", "schedule", "schedule apply", "schedule list",
-        "schedule show", "schedule delete", "status", "version", "help"
-    })
+    @ValueSource(
+            strings = {
+                "demo",
+                "worker",
+                "config",
+                "config validate",
+                "config schema",
+                "run",
+                "backfill",
+                "schedule",
+                "schedule apply",
+                "schedule list",
+                "schedule show",
+                "schedule delete",
+                "status",
+                "version",
+                "help"
+            })
     void beginsWithASentenceAndTwoExamples(String command) {
         CommandRun.Result result = new CommandRun(folder).run((command + " --help").split(" "));
 
@@ -57,7 +74,8 @@ final class HelpTest {
     @EnumSource(FailureType.class)
     void hintsAtACommandThatParses(FailureType type) {
         String hint = FailureHints.of(type, "towpath run 2024-01-31 -p shop");
-        Matcher command = Pattern.compile("towpath ((?:run|worker|config validate|version)[^`,;]*)").matcher(hint);
+        Matcher command = Pattern.compile("towpath ((?:run|worker|config validate|version)[^`,;]*)")
+                .matcher(hint);
 
         assertThat(command.find()).as(hint).isTrue();
         CommandRun.Result result = new CommandRun(folder).run((command.group(1).strip() + " --help").split(" +"));

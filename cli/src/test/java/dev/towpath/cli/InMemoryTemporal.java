@@ -19,8 +19,9 @@ public final class InMemoryTemporal implements AutoCloseable {
     public InMemoryTemporal(Consumer<Worker> registration) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
-                .setWorkflowClientOptions(
-                        WorkflowClientOptions.newBuilder().setNamespace("default").build())
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setNamespace("default")
+                        .build())
                 .build());
         registration.accept(environment.newWorker(TaskQueues.DEFAULT));
         environment.start();

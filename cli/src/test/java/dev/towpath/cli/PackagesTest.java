@@ -39,7 +39,8 @@ final class PackagesTest {
     @Test
     void sayWhatTheyAreFor() {
         assertThat(dependencies().keySet())
-                .allMatch(name -> Files.exists(SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java")));
+                .allMatch(name ->
+                        Files.exists(SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java")));
     }
 
     /** The packages, and what each imports of the others. */
@@ -49,7 +50,10 @@ final class PackagesTest {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
                 String name = SOURCES.relativize(file.getParent()).toString().replace('/', '.');
                 Set<String> imported = found.computeIfAbsent(name, unseen -> new TreeSet<>());
-                IMPORT.matcher(text(file)).results().map(match -> match.group(1)).forEach(imported::add);
+                IMPORT.matcher(text(file))
+                        .results()
+                        .map(match -> match.group(1))
+                        .forEach(imported::add);
                 imported.remove(name);
             });
         } catch (IOException e) {

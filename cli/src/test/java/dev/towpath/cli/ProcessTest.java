@@ -32,8 +32,9 @@ final class ProcessTest {
 
         assertThat(ended.classes()).contains("dev.towpath.cli.Towpath");
         assertThat(ended.classes().lines())
-                .noneMatch(loaded -> loaded.matches(
-                        ".* (software\\.amazon|com\\.google|org\\.apache\\.arrow|org\\.apache\\.parquet|io\\.grpc)\\..*"));
+                .noneMatch(
+                        loaded -> loaded.matches(
+                                ".* (software\\.amazon|com\\.google|org\\.apache\\.arrow|org\\.apache\\.parquet|io\\.grpc)\\..*"));
         assertThat(ended.exitCode()).isEqualTo(line.equals("run 2024-02-30") ? 2 : 0);
         assertThat(ended.out() + ended.err()).doesNotContain("\u001b");
     }
@@ -43,8 +44,13 @@ final class ProcessTest {
         Files.writeString(folder.resolve("towpath.yaml"), Fixtures.TWO_PROPERTIES);
 
         Ended ended = towpath(
-                Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1", "TEMPORAL_CONFIG_FILE", folder.resolve("none").toString()),
-                "run", "2024-01-31");
+                Map.of(
+                        "TEMPORAL_ADDRESS",
+                        "127.0.0.1:1",
+                        "TEMPORAL_CONFIG_FILE",
+                        folder.resolve("none").toString()),
+                "run",
+                "2024-01-31");
 
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).startsWith("✗ Cannot reach Temporal at 127.0.0.1:1: connection refused.\n  hint: ");

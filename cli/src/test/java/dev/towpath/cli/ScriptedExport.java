@@ -1,8 +1,8 @@
 package dev.towpath.cli;
 
 import dev.towpath.workflows.export.DayOutcome;
-import dev.towpath.workflows.export.DayProgress.Phase;
 import dev.towpath.workflows.export.DayProgress;
+import dev.towpath.workflows.export.DayProgress.Phase;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.export.ExportDayResult;
 import dev.towpath.workflows.export.ExportDayWorkflow;
@@ -34,7 +34,8 @@ public final class ScriptedExport implements ExportDayWorkflow, Released {
                 Workflow.await(() -> gone);
             }
             case "2024-03-04" -> {
-                return new ExportDayResult(DayOutcome.UNCHANGED, shard, 412_310, 9, 22_264_740, 331_000_000, 0, key(request));
+                return new ExportDayResult(
+                        DayOutcome.UNCHANGED, shard, 412_310, 9, 22_264_740, 331_000_000, 0, key(request));
             }
             default -> {}
         }

@@ -109,10 +109,12 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-o json run 2024-02-30", "run --forse -o json", "-o json nonsense", "run 2024-03-30 extra -ojson",
-        "config -o json", "run -p nobody -o json", "-o json help nonsense", "--output=json run --wait-for-shard x"
-    })
+    @ValueSource(
+            strings = {
+                "-o json run 2024-02-30", "run --forse -o json", "-o json nonsense", "run 2024-03-30 extra -ojson",
+                "config -o json", "run -p nobody -o json", "-o json help nonsense",
+                        "--output=json run --wait-for-shard x"
+            })
     void saysUsageErrorsAsOneDocument(String line) {
         CommandRun.Result result = towpath.run(line.split(" "));
 
@@ -133,7 +135,8 @@ final class UsageTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).startsWith("✗ Cannot finish `towpath run`: IllegalStateException at ");
         assertThat(result.err().lines().skip(1)).hasSize(2).allMatch(line -> line.startsWith("  hint: "));
-        Path trace = Path.of(result.err().lines().skip(1).findFirst().orElseThrow().replaceAll(".*less ", ""));
+        Path trace =
+                Path.of(result.err().lines().skip(1).findFirst().orElseThrow().replaceAll(".*less ", ""));
         assertThat(trace).content().contains("unheard of", "\tat ");
     }
 }

@@ -13,9 +13,9 @@ import dev.towpath.cli.follow.RunTexts;
 import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.worker.config.LoadedConfig;
+import dev.towpath.workflows.backfill.BackfillRequest;
 import dev.towpath.workflows.backfill.BackfillRequest.Order;
 import dev.towpath.workflows.backfill.BackfillRequest.Work;
-import dev.towpath.workflows.backfill.BackfillRequest;
 import dev.towpath.workflows.backfill.BackfillWorkflow;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.TableKind;
@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backfill",
         description = "Export a range of days, several at a time.",
-        footer = {"towpath backfill 2024-01-01..2024-03-31 -p shop", "towpath backfill last-30d --only-missing --newest-first"})
+        footer = {
+            "towpath backfill 2024-01-01..2024-03-31 -p shop",
+            "towpath backfill last-30d --only-missing --newest-first"
+        })
 public final class BackfillCommand extends TowpathCommand {
     private static final int DAYS_WITHOUT_ASKING = 31;
 
@@ -94,7 +97,8 @@ public final class BackfillCommand extends TowpathCommand {
             throw CommandFailure.usage("Cannot backfill " + days + ": you said no. Nothing was started.");
         }
         try (Temporal temporal = invocation.temporal(config)) {
-            String queue = TaskQueues.of(config.settings().temporal().taskQueue()).light();
+            String queue =
+                    TaskQueues.of(config.settings().temporal().taskQueue()).light();
             Starter starter = new Starter(temporal.client(), queue, invocation.commandLine());
             List<BackfillRun> runs = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
@@ -124,8 +128,7 @@ public final class BackfillCommand extends TowpathCommand {
         return invocation.confirm("Export up to " + Quantities.count(longest, "day") + " of " + what + "?");
     }
 
-    private BackfillRun start(
-            Starter starter, Temporal temporal, LoadedConfig config, Target target, DayRange range) {
+    private BackfillRun start(Starter starter, Temporal temporal, LoadedConfig config, Target target, DayRange range) {
         String property = target.property().id();
         TableKind table = target.table().table();
         BackfillRequest request = new BackfillRequest(
@@ -142,7 +145,8 @@ public final class BackfillCommand extends TowpathCommand {
                 BackfillWorkflow.TYPE,
                 Names.backfillId(property, table, range.from(), range.to()),
                 request,
-                WorkflowTexts.summary(range.from(), range.to(), table, target.property().name()),
+                WorkflowTexts.summary(
+                        range.from(), range.to(), table, target.property().name()),
                 RunTexts.details(config.settings(), target, starter.commandLine()));
         return new BackfillRun(target, range, started, temporal.client());
     }

@@ -52,7 +52,9 @@ final class BackfillReport {
             output.remark(run.started().id());
             temporal.ui().workflow(run.started().id()).ifPresent(output::remark);
             if (!run.started().ours()) {
-                String by = run.started().by().isEmpty() ? "" : ", started by " + run.started().by();
+                String by = run.started().by().isEmpty()
+                        ? ""
+                        : ", started by " + run.started().by();
                 output.remark(output.terminal().errLooks().mark(Mark.IDLE) + " This backfill runs already" + by
                         + "; attached to it.");
             }
@@ -73,11 +75,10 @@ final class BackfillReport {
     }
 
     int detached() {
-        output.remark("Detached. The backfill goes on.   towpath status " + runs.getFirst().range());
+        output.remark("Detached. The backfill goes on.   towpath status "
+                + runs.getFirst().range());
         int exitCode = document(
-                "detached",
-                ExitCodes.DETACHED,
-                list(run -> node(run).put("state", run.ended() ? "ended" : "running")));
+                "detached", ExitCodes.DETACHED, list(run -> node(run).put("state", run.ended() ? "ended" : "running")));
         invocation.surroundings().interruption().answer();
         return exitCode;
     }
@@ -159,7 +160,8 @@ final class BackfillReport {
                 "Cannot export " + days.size() + " of " + Quantities.count(result.days(), "day") + " of "
                         + run.target().label() + ": see above.",
                 null,
-                "try the failed days again: towpath backfill " + span(days) + run.target().options());
+                "try the failed days again: towpath backfill " + span(days)
+                        + run.target().options());
     }
 
     private static String span(List<LocalDate> days) {
@@ -176,7 +178,10 @@ final class BackfillReport {
                     .newUntypedWorkflowStub(Names.exportId(run.target().day(day)))
                     .getResult(5, TimeUnit.SECONDS, ExportDayResult.class);
             return CommandFailure.of(
-                    FailureType.DAYS_FAILED, "Cannot " + doing + ": it failed then, and has been exported since.", null, again);
+                    FailureType.DAYS_FAILED,
+                    "Cannot " + doing + ": it failed then, and has been exported since.",
+                    null,
+                    again);
         } catch (WorkflowException | TimeoutException e) {
             return WorkflowEnd.failure(e, doing, again);
         }
@@ -239,7 +244,9 @@ final class BackfillReport {
         ObjectNode body = more;
         body.put("state", state)
                 .put("startedAt", Output.time(since))
-                .put("durationSeconds", Duration.between(since, invocation.clock().instant()).toSeconds());
+                .put(
+                        "durationSeconds",
+                        Duration.between(since, invocation.clock().instant()).toSeconds());
         output.document(body, exitCode);
         return exitCode;
     }

@@ -58,7 +58,11 @@ final class BackfillRun implements Followed {
     private record View(BackfillProgress progress, List<RunningDay> running, long rows) {
         int done() {
             BackfillTally tally = progress.tally();
-            return tally.exported() + tally.unchanged() + tally.missing() + tally.waiting() + tally.failedDays().size();
+            return tally.exported()
+                    + tally.unchanged()
+                    + tally.missing()
+                    + tally.waiting()
+                    + tally.failedDays().size();
         }
     }
 
@@ -133,8 +137,8 @@ final class BackfillRun implements Followed {
         lines.add("  " + looks.bar(days == 0 ? 0 : (double) seen.done() / days, BAR) + "  " + counts(seen) + speed()
                 + (seen.progress().tally().paused() ? " · paused" : ""));
         lines.add("");
-        seen.running().forEach(day ->
-                lines.add("  " + day.day() + "  " + ExportLine.of(day.view(), day.rate(), looks)));
+        seen.running()
+                .forEach(day -> lines.add("  " + day.day() + "  " + ExportLine.of(day.view(), day.rate(), looks)));
         seen.progress().tally().failedDays().forEach(day -> lines.add("  " + looks.mark(Mark.FAILED) + " " + day));
         return lines;
     }
@@ -168,7 +172,9 @@ final class BackfillRun implements Followed {
             return started.id() + " ended";
         }
         if (seen == null) {
-            return started.id() + (started.ours() ? " started, " : " attached, ") + Quantities.count(range.size(), "day");
+            return started.id()
+                    + (started.ours() ? " started, " : " attached, ")
+                    + Quantities.count(range.size(), "day");
         }
         return started.id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
                 + (seen.progress().tally().failedDays().isEmpty()

@@ -28,7 +28,8 @@ public final class GlobalOptions {
             names = {"-t", "--table"},
             scope = ScopeType.INHERIT,
             paramLabel = "TABLE",
-            description = "Only this table (events, users, pseudonymous_users); may be repeated. Default: all configured.")
+            description =
+                    "Only this table (events, users, pseudonymous_users); may be repeated. Default: all configured.")
     private List<String> tables = new ArrayList<>();
 
     @Option(

@@ -6,8 +6,8 @@ import dev.towpath.cli.days.Days;
 import dev.towpath.cli.days.DaysException;
 import dev.towpath.cli.failure.CommandFailure;
 import dev.towpath.cli.output.Output;
-import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.cli.terminal.Terminal;
+import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.worker.config.ConfigException;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.worker.config.Problem;
@@ -100,7 +100,8 @@ public final class Invocation {
         terminal.err().flush();
         try {
             String answer = terminal.in().readLine();
-            return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+            return answer != null
+                    && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
         } catch (IOException e) {
             return false;
         }
@@ -114,6 +115,7 @@ public final class Invocation {
         List<Problem> problems = e.problems();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
         return CommandFailure.usage(
-                "Cannot use " + file.getFileName() + ": " + problems.getFirst() + more + ".", "towpath config validate");
+                "Cannot use " + file.getFileName() + ": " + problems.getFirst() + more + ".",
+                "towpath config validate");
     }
 }

@@ -1,7 +1,7 @@
 package dev.towpath.cli.command;
 
-import dev.towpath.cli.output.Output.Loudness;
 import dev.towpath.cli.output.Output;
+import dev.towpath.cli.output.Output.Loudness;
 import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Terminal;
 import java.util.List;
@@ -49,13 +49,15 @@ public final class Invocations {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             String next = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-            String value =
-                    switch (argument) {
-                        case "-o", "--output" -> next;
-                        default -> argument.startsWith("--output=")
-                                ? argument.substring("--output=".length())
-                                : argument.startsWith("-o") ? argument.substring("-o".length()).replaceFirst("^=", "") : "";
-                    };
+            String value = switch (argument) {
+                case "-o", "--output" -> next;
+                default ->
+                    argument.startsWith("--output=")
+                            ? argument.substring("--output=".length())
+                            : argument.startsWith("-o")
+                                    ? argument.substring("-o".length()).replaceFirst("^=", "")
+                                    : "";
+            };
             for (OutputFormat each : OutputFormat.values()) {
                 format = each.name().equalsIgnoreCase(value) ? each : format;
             }

@@ -23,7 +23,8 @@ public final class Targets {
         Set<PropertySettings> chosen = new LinkedHashSet<>();
         for (String name : properties) {
             chosen.add(settings.properties().stream()
-                    .filter(property -> property.name().equals(name) || property.id().equals(name))
+                    .filter(property ->
+                            property.name().equals(name) || property.id().equals(name))
                     .findFirst()
                     .orElseThrow(() -> unknownProperty(settings, name)));
         }
@@ -50,14 +51,17 @@ public final class Targets {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage("Cannot find table '" + name
                         + "': GA4 has events, users and pseudonymous_users."
-                        + Suggestions.didYouMean(name, Arrays.stream(TableKind.values()).map(TableKind::id))));
+                        + Suggestions.didYouMean(
+                                name, Arrays.stream(TableKind.values()).map(TableKind::id))));
     }
 
     private static CommandFailure unknownProperty(Settings settings, String name) {
         Stream<String> known = settings.properties().stream().flatMap(p -> Stream.of(p.name(), p.id()));
         return CommandFailure.usage(
                 "Cannot find property '" + name + "': the configuration has "
-                        + settings.properties().stream().map(PropertySettings::name).collect(Collectors.joining(", "))
+                        + settings.properties().stream()
+                                .map(PropertySettings::name)
+                                .collect(Collectors.joining(", "))
                         + "." + Suggestions.didYouMean(name, known),
                 "towpath config validate");
     }

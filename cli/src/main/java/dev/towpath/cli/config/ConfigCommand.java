@@ -53,10 +53,16 @@ public final class ConfigCommand extends TowpathCommand {
 
         @Override
         protected int run(Invocation invocation) {
-            Path file = invocation.surroundings().configs().locate(invocation.options().config());
+            Path file = invocation
+                    .surroundings()
+                    .configs()
+                    .locate(invocation.options().config());
             List<Problem> problems = List.of();
             try {
-                invocation.surroundings().configs().load(file, invocation.options().sets());
+                invocation
+                        .surroundings()
+                        .configs()
+                        .load(file, invocation.options().sets());
             } catch (ConfigException e) {
                 problems = e.problems();
             }
@@ -71,9 +77,8 @@ public final class ConfigCommand extends TowpathCommand {
         }
 
         private static ObjectNode document(Path file, List<Problem> problems) {
-            ObjectNode body = Output.object()
-                    .put("file", file.toString())
-                    .put("state", problems.isEmpty() ? "valid" : "invalid");
+            ObjectNode body =
+                    Output.object().put("file", file.toString()).put("state", problems.isEmpty() ? "valid" : "invalid");
             ArrayNode list = body.putArray("problems");
             for (Problem problem : problems) {
                 list.addObject()

@@ -55,7 +55,8 @@ public final class ServerConnection {
                     .getPollersList();
             Instant recent = Instant.now().minus(POLL);
             boolean there = pollers.stream()
-                    .anyMatch(poller -> Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds())
+                    .anyMatch(poller -> Instant.ofEpochSecond(
+                                    poller.getLastAccessTime().getSeconds())
                             .isAfter(recent));
             return there ? Presence.THERE : Presence.ABSENT;
         } catch (StatusRuntimeException e) {

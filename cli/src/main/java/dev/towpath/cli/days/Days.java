@@ -26,8 +26,7 @@ public record Days(String text) {
     public DayRange resolve(LocalDate today) {
         int dots = text.indexOf(RANGE);
         if (dots >= 0) {
-            return range(
-                    single(text.substring(0, dots), today), single(text.substring(dots + RANGE.length()), today));
+            return range(single(text.substring(0, dots), today), single(text.substring(dots + RANGE.length()), today));
         }
         Matcher last = LAST.matcher(text);
         if (last.matches()) {
@@ -57,7 +56,8 @@ public record Days(String text) {
         YearMonth month = YearMonth.of(year, number);
         LocalDate yesterday = today.minusDays(1);
         if (month.atDay(1).isAfter(yesterday)) {
-            throw new DaysException(text, "no day of that month is over; today is " + today, List.of("yesterday", "last-7d"));
+            throw new DaysException(
+                    text, "no day of that month is over; today is " + today, List.of("yesterday", "last-7d"));
         }
         LocalDate end = month.atEndOfMonth();
         return new DayRange(month.atDay(1), end.isAfter(yesterday) ? yesterday : end);
@@ -86,7 +86,8 @@ public record Days(String text) {
         }
         LocalDate date = date(number(day, 1), number(day, 2), number(day, 3));
         if (date.isAfter(today)) {
-            throw new DaysException(text, date + " is in the future; today is " + today, List.of("yesterday", "last-7d"));
+            throw new DaysException(
+                    text, date + " is in the future; today is " + today, List.of("yesterday", "last-7d"));
         }
         return date;
     }

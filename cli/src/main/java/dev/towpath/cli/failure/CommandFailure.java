@@ -42,7 +42,12 @@ public final class CommandFailure extends RuntimeException {
 
     public static CommandFailure of(FailureType type, String message, Throwable cause, String... hints) {
         return new CommandFailure(
-                type.name().toLowerCase(Locale.ROOT), type.exitCode(), type.retryable(), message, List.of(hints), cause);
+                type.name().toLowerCase(Locale.ROOT),
+                type.exitCode(),
+                type.retryable(),
+                message,
+                List.of(hints),
+                cause);
     }
 
     public static CommandFailure of(TowpathException failure) {

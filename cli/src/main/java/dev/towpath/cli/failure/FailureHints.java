@@ -9,8 +9,10 @@ public final class FailureHints {
     /** @param again the command that tries again, such as {@code towpath run 2024-01-31 -p shop} */
     public static String of(FailureType type, String again) {
         return switch (type) {
-            case INVALID_REQUEST, LIMIT_EXCEEDED, PRIVACY_VIOLATION -> "look at the configuration: towpath config validate";
-            case CONFIG_MISMATCH -> "the worker has another configuration; start it again with this one: towpath worker";
+            case INVALID_REQUEST, LIMIT_EXCEEDED, PRIVACY_VIOLATION ->
+                "look at the configuration: towpath config validate";
+            case CONFIG_MISMATCH ->
+                "the worker has another configuration; start it again with this one: towpath worker";
             case ROW_COUNT_MISMATCH, SESSION_LOST, PLAN_OUTDATED, COMMIT_UNKNOWN, SUPERSEDED, UNAVAILABLE, QUOTA ->
                 "running it again is safe: " + again;
             case SCHEMA_CONFLICT -> "when it is settled: " + again;

@@ -12,7 +12,9 @@ public final class Suggestions {
 
     /** {@code  Did you mean `backfill`?} with a blank before it, or nothing. */
     public static String didYouMean(String typed, Stream<String> known) {
-        return nearest(typed, known).map(word -> " Did you mean `" + word + "`?").orElse("");
+        return nearest(typed, known)
+                .map(word -> " Did you mean `" + word + "`?")
+                .orElse("");
     }
 
     static Optional<String> nearest(String typed, Stream<String> known) {

@@ -24,18 +24,21 @@ public final class TemporalFailures {
     private static CommandFailure of(StatusRuntimeException e) {
         Status.Code code = e.getStatus().getCode();
         return switch (code) {
-            case PERMISSION_DENIED, UNAUTHENTICATED -> CommandFailure.environment(
-                    "Cannot use Temporal: the server refuses the request (" + code + ").",
-                    e,
-                    "check TEMPORAL_API_KEY and its rights: towpath help environment");
-            case UNIMPLEMENTED -> CommandFailure.environment(
-                    "Cannot use Temporal: this server can't do that.",
-                    e,
-                    "the in-memory server has no schedules; start a real one: temporal server start-dev");
-            default -> CommandFailure.environment(
-                    "Cannot use Temporal: the server no longer answers (" + code + ").",
-                    e,
-                    "what has started goes on; look again with towpath status");
+            case PERMISSION_DENIED, UNAUTHENTICATED ->
+                CommandFailure.environment(
+                        "Cannot use Temporal: the server refuses the request (" + code + ").",
+                        e,
+                        "check TEMPORAL_API_KEY and its rights: towpath help environment");
+            case UNIMPLEMENTED ->
+                CommandFailure.environment(
+                        "Cannot use Temporal: this server can't do that.",
+                        e,
+                        "the in-memory server has no schedules; start a real one: temporal server start-dev");
+            default ->
+                CommandFailure.environment(
+                        "Cannot use Temporal: the server no longer answers (" + code + ").",
+                        e,
+                        "what has started goes on; look again with towpath status");
         };
     }
 }

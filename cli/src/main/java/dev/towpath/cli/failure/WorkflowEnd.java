@@ -18,12 +18,14 @@ public final class WorkflowEnd {
      * @param again the command that tries again
      */
     public static CommandFailure failure(Throwable thrown, String doing, String again) {
-        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         String cannot = "Cannot " + doing + ": ";
         if (!(failure instanceof WorkflowFailedException)) {
             return TemporalFailures.of(failure)
                     .orElseGet(() -> CommandFailure.environment(
-                            cannot + "its end is not known (" + failure.getClass().getSimpleName() + ").",
+                            cannot + "its end is not known ("
+                                    + failure.getClass().getSimpleName() + ").",
                             failure,
                             again));
         }
@@ -50,10 +52,7 @@ public final class WorkflowEnd {
         String message = application.getOriginalMessage();
         String sentence = message.startsWith("Cannot ") ? message : cannot + message;
         return CommandFailure.of(
-                type,
-                sentence.endsWith(".") ? sentence : sentence + ".",
-                failure,
-                hints(application, type, again));
+                type, sentence.endsWith(".") ? sentence : sentence + ".", failure, hints(application, type, again));
     }
 
     /** The failure's own hint, and the general one unless the first names the same command. */

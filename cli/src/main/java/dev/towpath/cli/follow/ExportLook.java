@@ -26,7 +26,8 @@ public final class ExportLook {
         try {
             WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
             DayProgress progress = stub.query(PROGRESS, DayProgress.class);
-            List<PendingActivityInfo> pending = stub.describe().getRawDescription().getPendingActivitiesList();
+            List<PendingActivityInfo> pending =
+                    stub.describe().getRawDescription().getPendingActivitiesList();
             long rows = progress.rowsDone();
             for (PendingActivityInfo activity : pending) {
                 rows += rows(activity);

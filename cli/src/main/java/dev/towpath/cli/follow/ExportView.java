@@ -1,8 +1,8 @@
 package dev.towpath.cli.follow;
 
-import dev.towpath.workflows.export.DayProgress.Phase;
 import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.workflows.export.DayProgress;
+import dev.towpath.workflows.export.DayProgress.Phase;
 
 /**
  * Where an export stands, as seen from outside.

@@ -3,8 +3,8 @@ package dev.towpath.cli.follow;
 import dev.towpath.cli.command.Interruption;
 import dev.towpath.cli.command.Invocation;
 import dev.towpath.cli.command.Pace;
-import dev.towpath.cli.connect.Pollers.Presence;
 import dev.towpath.cli.connect.Pollers;
+import dev.towpath.cli.connect.Pollers.Presence;
 import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.output.Output;
 import dev.towpath.cli.output.OutputFormat;
@@ -73,7 +73,8 @@ public final class Follower {
         try {
             while (!runs.stream().allMatch(Followed::ended)) {
                 Instant now = clock.instant();
-                boolean absent = runs.stream().noneMatch(Followed::answered) && pollers.of(taskQueue) == Presence.ABSENT;
+                boolean absent =
+                        runs.stream().noneMatch(Followed::answered) && pollers.of(taskQueue) == Presence.ABSENT;
                 if (absent) {
                     // A query would wait for the worker that isn't there.
                     absentSince = absentSince == null ? now : absentSince;
@@ -109,7 +110,8 @@ public final class Follower {
             Said before = said.get(run);
             String state = run.state();
             boolean changed = before == null || !before.state().equals(state);
-            boolean due = before != null && !Duration.between(before.at(), now).minus(pace.sign()).isNegative();
+            boolean due = before != null
+                    && !Duration.between(before.at(), now).minus(pace.sign()).isNegative();
             if (changed || (due && !run.ended())) {
                 said.put(run, new Said(state, now));
                 output.remark(Output.time(now) + " " + run.sentence());

@@ -29,7 +29,9 @@ public final class Rate {
         if (samples.size() < 2) {
             return 0;
         }
-        long millis = Duration.between(samples.getFirst().at(), samples.getLast().at()).toMillis();
+        long millis = Duration.between(
+                        samples.getFirst().at(), samples.getLast().at())
+                .toMillis();
         long rows = samples.getLast().rows() - samples.getFirst().rows();
         return millis < 500 ? 0 : rows * 1_000 / millis;
     }

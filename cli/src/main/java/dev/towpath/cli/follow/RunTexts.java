@@ -13,8 +13,8 @@ public final class RunTexts {
         return WorkflowTexts.details(
                 target.property().project() + "." + target.property().id() + "."
                         + target.table().table().id() + "_…",
-                "s3://" + settings.destination().bucket() + "/" + settings.destination().prefix()
-                        + target.table().lakeTable() + "/",
+                "s3://" + settings.destination().bucket() + "/"
+                        + settings.destination().prefix() + target.table().lakeTable() + "/",
                 Starter.person(),
                 commandLine,
                 Versions.towpath());

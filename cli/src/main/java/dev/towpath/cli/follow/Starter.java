@@ -51,8 +51,7 @@ public final class Starter {
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                         .setStaticSummary(summary)
                         .setStaticDetails(details)
-                        .setMemo(Map.of(
-                                STARTED_BY, person(), COMMAND, commandLine, "version", Versions.towpath()))
+                        .setMemo(Map.of(STARTED_BY, person(), COMMAND, commandLine, "version", Versions.towpath()))
                         .build());
         try {
             String runId = stub.start(request).getRunId();

@@ -11,10 +11,10 @@ import dev.towpath.cli.output.OutputFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** {@code towpath help}. */
 @Command(

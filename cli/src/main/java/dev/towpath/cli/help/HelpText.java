@@ -11,18 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine;
 
 /** The help of a command: one sentence, two examples, the options by groups. */
 public final class HelpText {
     private static final int COLUMN = 34;
     private static final int WIDTH = 110;
-    private static final List<String> HOW = List.of("--force", "--detach", "--wait-for-shard", "--parallel",
-            "--newest-first", "--only-missing", "--only-changed", "--changed", "--yes", "--no-input", "--reason",
-            "--fault", "--keep", "--streams", "--drain");
+    private static final List<String> HOW = List.of(
+            "--force",
+            "--detach",
+            "--wait-for-shard",
+            "--parallel",
+            "--newest-first",
+            "--only-missing",
+            "--only-changed",
+            "--changed",
+            "--yes",
+            "--no-input",
+            "--reason",
+            "--fault",
+            "--keep",
+            "--streams",
+            "--drain");
     private static final List<String> OUTPUT = List.of("--output", "--quiet", "--verbose", "--no-color", "--help");
     private static final List<String> CONNECTION = List.of("--config", "--set", "--temporal-profile", "--temporal");
 
@@ -46,7 +59,8 @@ public final class HelpText {
 
     /** What {@code towpath} alone shows. */
     public static String firstScreen(CommandSpec root) {
-        StringBuilder text = new StringBuilder(String.join("", root.usageMessage().description())).append("\n\n");
+        StringBuilder text =
+                new StringBuilder(String.join("", root.usageMessage().description())).append("\n\n");
         for (Section section : SECTIONS) {
             List<CommandSpec> commands = root.subcommands().values().stream()
                     .map(CommandLine::getCommandSpec)
@@ -74,7 +88,8 @@ public final class HelpText {
                     .map(CommandLine::getCommandSpec)
                     .forEach(command -> row(text, command.name(), sentence(command)));
         }
-        List<OptionSpec> options = spec.options().stream().filter(option -> !option.hidden()).toList();
+        List<OptionSpec> options =
+                spec.options().stream().filter(option -> !option.hidden()).toList();
         group(text, "What", spec.positionalParameters(), options, Group.WHAT);
         group(text, "How", List.of(), options, Group.HOW);
         group(text, "Output", List.of(), options, Group.OUTPUT);
@@ -114,7 +129,8 @@ public final class HelpText {
 
     private static void group(
             StringBuilder text, String title, List<PositionalParamSpec> words, List<OptionSpec> options, Group group) {
-        List<OptionSpec> members = options.stream().filter(option -> Group.of(option) == group).toList();
+        List<OptionSpec> members =
+                options.stream().filter(option -> Group.of(option) == group).toList();
         if (members.isEmpty() && words.isEmpty()) {
             return;
         }

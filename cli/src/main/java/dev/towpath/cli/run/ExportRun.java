@@ -127,7 +127,8 @@ final class ExportRun implements Followed {
                 .put("state", ended() ? "ended" : view == null ? "started" : view.phase());
         if (view != null && view.counting()) {
             node.put("rows", view.rows()).put("rowsPlanned", view.progress().rowsPlanned());
-            node.put("streams", view.progress().streams()).put("streamsDone", view.progress().streamsDone());
+            node.put("streams", view.progress().streams())
+                    .put("streamsDone", view.progress().streamsDone());
         }
         return node;
     }

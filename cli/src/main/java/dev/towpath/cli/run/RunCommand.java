@@ -69,7 +69,8 @@ public final class RunCommand extends TowpathCommand {
             days.add(oneDay(invocation.days("run", new Days(day), target)));
         }
         try (Temporal temporal = invocation.temporal(config)) {
-            String queue = TaskQueues.of(config.settings().temporal().taskQueue()).light();
+            String queue =
+                    TaskQueues.of(config.settings().temporal().taskQueue()).light();
             Starter starter = new Starter(temporal.client(), queue, invocation.commandLine());
             List<ExportRun> runs = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
@@ -92,8 +93,7 @@ public final class RunCommand extends TowpathCommand {
 
     private LocalDate oneDay(DayRange range) {
         if (!range.single()) {
-            throw CommandFailure.usage(
-                    "Cannot run " + day + ": run exports one day.", "towpath backfill " + range);
+            throw CommandFailure.usage("Cannot run " + day + ": run exports one day.", "towpath backfill " + range);
         }
         return range.from();
     }

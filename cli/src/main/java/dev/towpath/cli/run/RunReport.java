@@ -70,10 +70,12 @@ final class RunReport {
 
     /** After Ctrl-C. */
     int detached() {
-        output.remark("Detached. The run goes on.   towpath status " + runs.getFirst().day());
-        int exitCode = document("detached", ExitCodes.DETACHED, days(run -> run.ended()
-                ? result(run, failure(run))
-                : node(run).put("state", "running")));
+        output.remark(
+                "Detached. The run goes on.   towpath status " + runs.getFirst().day());
+        int exitCode = document(
+                "detached",
+                ExitCodes.DETACHED,
+                days(run -> run.ended() ? result(run, failure(run)) : node(run).put("state", "running")));
         invocation.surroundings().interruption().answer();
         return exitCode;
     }
@@ -118,31 +120,34 @@ final class RunReport {
 
     private void say(ExportRun run, ExportDayResult result) {
         Looks looks = output.terminal().outLooks();
-        String what = run.target().table().table().id() + " of " + run.day() + " (" + run.target().property().name() + ")";
+        String what = run.target().table().table().id() + " of " + run.day() + " ("
+                + run.target().property().name() + ")";
         switch (result.outcome()) {
             case EXPORTED -> {
                 output.line(looks.mark(Mark.OK) + " " + what + " exported from " + result.shard());
                 output.line("  rows       " + Quantities.count(result.rows()));
-                output.line("  objects    " + Quantities.count(result.parts()) + ", " + Quantities.size(result.parquetBytes()));
+                output.line("  objects    " + Quantities.count(result.parts()) + ", "
+                        + Quantities.size(result.parquetBytes()));
                 output.line("  rate       " + Quantities.count(result.rowsPerSecond()) + " rows/s, "
                         + Quantities.duration(took(run)) + " in all");
                 output.line("  partition  " + partition(run));
                 output.line("  commit     " + commit(result));
             }
-            case UNCHANGED -> output.line(looks.mark(Mark.IDLE) + " " + what + ": nothing to do, the lake has it: "
-                    + Quantities.count(result.rows()) + " rows");
+            case UNCHANGED ->
+                output.line(looks.mark(Mark.IDLE) + " " + what + ": nothing to do, the lake has it: "
+                        + Quantities.count(result.rows()) + " rows");
             case NO_SHARD -> throw new IllegalStateException("no shard is a failure");
         }
     }
 
     private String partition(ExportRun run) {
-        String property =
-                switch (config.settings().destination().partitioning()) {
-                    case DAY -> "";
-                    case PROPERTY_AND_DAY -> "property=" + run.target().property().id() + "/";
-                };
-        return config.settings().catalog().database() + "." + run.target().table().lakeTable() + " " + property
-                + "event_date=" + run.target().day(run.day()).compactDay();
+        String property = switch (config.settings().destination().partitioning()) {
+            case DAY -> "";
+            case PROPERTY_AND_DAY -> "property=" + run.target().property().id() + "/";
+        };
+        return config.settings().catalog().database() + "."
+                + run.target().table().lakeTable() + " " + property + "event_date="
+                + run.target().day(run.day()).compactDay();
     }
 
     private String commit(ExportDayResult result) {
@@ -156,11 +161,12 @@ final class RunReport {
             ExportDayResult result = run.end().join();
             return switch (result.outcome()) {
                 case EXPORTED, UNCHANGED -> null;
-                case NO_SHARD -> CommandFailure.of(
-                        FailureType.SHARD_MISSING,
-                        "Cannot " + doing(run) + ": no shard exists yet.",
-                        null,
-                        again + " --wait-for-shard 6h");
+                case NO_SHARD ->
+                    CommandFailure.of(
+                            FailureType.SHARD_MISSING,
+                            "Cannot " + doing(run) + ": no shard exists yet.",
+                            null,
+                            again + " --wait-for-shard 6h");
             };
         } catch (CompletionException e) {
             return WorkflowEnd.failure(e, doing(run), again);
@@ -188,7 +194,9 @@ final class RunReport {
         }
         body.put("state", state)
                 .put("startedAt", Output.time(since))
-                .put("durationSeconds", Duration.between(since, invocation.clock().instant()).toSeconds());
+                .put(
+                        "durationSeconds",
+                        Duration.between(since, invocation.clock().instant()).toSeconds());
         body.setAll(more);
         output.document(body, exitCode);
         return exitCode;

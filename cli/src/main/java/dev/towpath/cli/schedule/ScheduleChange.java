@@ -34,15 +34,17 @@ sealed interface ScheduleChange {
                 changes.add(new Create(schedule));
                 continue;
             }
-            List<String> differences =
-                    ScheduleFacts.differences(found.get().getSchedule(), schedule.schedule());
+            List<String> differences = ScheduleFacts.differences(found.get().getSchedule(), schedule.schedule());
             if (!differences.isEmpty()) {
                 changes.add(new Update(schedule, differences));
             }
         }
         if (whole) {
             Set<String> named = all.stream().map(WantedSchedule::id).collect(Collectors.toSet());
-            server.owned().stream().filter(id -> !named.contains(id)).map(Delete::new).forEach(changes::add);
+            server.owned().stream()
+                    .filter(id -> !named.contains(id))
+                    .map(Delete::new)
+                    .forEach(changes::add);
         }
         return changes;
     }

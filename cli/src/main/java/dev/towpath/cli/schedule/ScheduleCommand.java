@@ -75,7 +75,10 @@ public final class ScheduleCommand extends TowpathCommand {
                 ScheduleServer server =
                         new ScheduleServer(temporal, config.settings().name());
                 List<ScheduleChange> changes = ScheduleChange.between(
-                        wanted, wanted(config, t -> true), server, invocation.options().properties().isEmpty());
+                        wanted,
+                        wanted(config, t -> true),
+                        server,
+                        invocation.options().properties().isEmpty());
                 show(invocation.output(), changes);
                 if (!changes.isEmpty() && !invocation.confirm("Apply?")) {
                     throw CommandFailure.usage("Cannot apply the schedules: you said no. Nothing was changed.");
@@ -96,7 +99,10 @@ public final class ScheduleCommand extends TowpathCommand {
         }
 
         private static int report(
-                Invocation invocation, List<ScheduleChange> changes, List<WantedSchedule> wanted, ScheduleServer server) {
+                Invocation invocation,
+                List<ScheduleChange> changes,
+                List<WantedSchedule> wanted,
+                ScheduleServer server) {
             ObjectNode body = Output.object();
             ArrayNode made = body.putArray("changes");
             changes.forEach(change -> made.addObject().put("id", change.id()).put("change", change.verb()));
@@ -164,12 +170,15 @@ public final class ScheduleCommand extends TowpathCommand {
                 for (WantedSchedule schedule : named) {
                     ScheduleDescription found = server.find(schedule.id()).orElseThrow(() -> missing(schedule.id()));
                     schedules.add(describe(invocation.output(), schedule.target(), found));
-                    temporal.ui().schedule(schedule.id()).ifPresent(url -> invocation.output().line("  " + url));
+                    temporal.ui()
+                            .schedule(schedule.id())
+                            .ifPresent(url -> invocation.output().line("  " + url));
                     ScheduleFacts.of(found.getSchedule())
                             .forEach((fact, value) -> invocation.output().line("  %-12s %s".formatted(fact, value)));
                     ScheduleFacts.differences(found.getSchedule(), schedule.schedule())
-                            .forEach(difference -> invocation.output().warning(
-                                    "towpath.yaml differs: " + difference + "   towpath schedule apply"));
+                            .forEach(difference -> invocation
+                                    .output()
+                                    .warning("towpath.yaml differs: " + difference + "   towpath schedule apply"));
                 }
             }
             return finish(invocation.output(), body);
@@ -179,7 +188,8 @@ public final class ScheduleCommand extends TowpathCommand {
     @Command(
             name = "delete",
             description = "Remove a schedule from the server.",
-            footer = {"towpath schedule delete blog", "towpath schedule delete towpath/analytics_298877665/events --yes"})
+            footer = {"towpath schedule delete blog", "towpath schedule delete towpath/analytics_298877665/events --yes"
+            })
     static final class Delete extends TowpathCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "A property, or the schedule's ID.")
         private String name;
@@ -210,7 +220,9 @@ public final class ScheduleCommand extends TowpathCommand {
             ObjectNode body = Output.object();
             ArrayNode deleted = body.putArray("deleted");
             for (String id : ids) {
-                invocation.output().line(invocation.output().terminal().outLooks().mark(Mark.OK) + " deleted " + id);
+                invocation
+                        .output()
+                        .line(invocation.output().terminal().outLooks().mark(Mark.OK) + " deleted " + id);
                 deleted.add(id);
             }
             return finish(invocation.output(), body);
@@ -231,25 +243,30 @@ public final class ScheduleCommand extends TowpathCommand {
 
     private static List<WantedSchedule> named(LoadedConfig config, String name) {
         List<WantedSchedule> named = wanted(
-                        config,
-                        target -> target.property().name().equals(name) || target.property().id().equals(name));
-        List<WantedSchedule> byId =
-                wanted(config, t -> true).stream().filter(each -> each.id().equals(name)).toList();
+                config,
+                target -> target.property().name().equals(name)
+                        || target.property().id().equals(name));
+        List<WantedSchedule> byId = wanted(config, t -> true).stream()
+                .filter(each -> each.id().equals(name))
+                .toList();
         if (named.isEmpty() && byId.isEmpty()) {
             throw CommandFailure.usage(
-                    "Cannot find schedule '" + name + "': the configuration has no such property.", "towpath schedule list");
+                    "Cannot find schedule '" + name + "': the configuration has no such property.",
+                    "towpath schedule list");
         }
         return named.isEmpty() ? byId : named;
     }
 
     private static CommandFailure missing(String id) {
-        return CommandFailure.usage("Cannot find schedule " + id + ": it is not on the server.", "towpath schedule apply");
+        return CommandFailure.usage(
+                "Cannot find schedule " + id + ": it is not on the server.", "towpath schedule apply");
     }
 
     /** The schedule's next runs, and the day that each exports. */
     private static ObjectNode describe(Output output, Target target, ScheduleDescription found) {
         String state = found.getSchedule().getState().isPaused() ? "paused" : "running";
-        String note = Optional.ofNullable(found.getSchedule().getState().getNote()).orElse("");
+        String note =
+                Optional.ofNullable(found.getSchedule().getState().getNote()).orElse("");
         output.line(found.getId() + "   " + state + (note.isEmpty() ? "" : "   " + note));
         ObjectNode node = Output.object()
                 .put("id", found.getId())
@@ -270,7 +287,8 @@ public final class ScheduleCommand extends TowpathCommand {
 
     private static int lag(ScheduleDescription found, Target target) {
         if (found.getSchedule().getAction() instanceof ScheduleActionStartWorkflow action) {
-            Integer lag = action.getArguments().get(0, ScheduledExportRequest.class).lagDays();
+            Integer lag =
+                    action.getArguments().get(0, ScheduledExportRequest.class).lagDays();
             return lag == null ? target.table().lagDays() : lag;
         }
         return target.table().lagDays();

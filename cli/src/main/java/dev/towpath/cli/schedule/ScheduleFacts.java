@@ -17,19 +17,25 @@ final class ScheduleFacts {
 
     static Map<String, String> of(Schedule schedule) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("when", schedule.getSpec().getCalendars().stream()
-                .map(ScheduleFacts::calendar)
-                .sorted()
-                .collect(Collectors.joining("; ")));
+        facts.put(
+                "when",
+                schedule.getSpec().getCalendars().stream()
+                        .map(ScheduleFacts::calendar)
+                        .sorted()
+                        .collect(Collectors.joining("; ")));
         facts.put("time zone", String.valueOf(schedule.getSpec().getTimeZoneName()));
-        facts.put("other times", size(schedule.getSpec().getIntervals()) + " intervals, "
-                + size(schedule.getSpec().getSkip()) + " exceptions");
+        facts.put(
+                "other times",
+                size(schedule.getSpec().getIntervals()) + " intervals, "
+                        + size(schedule.getSpec().getSkip()) + " exceptions");
         facts.put("state", schedule.getState().isPaused() ? "paused" : "running");
         facts.put("notes", String.valueOf(schedule.getState().getNote()));
         facts.put("overlap", schedule.getPolicy().getOverlap().name());
         facts.put("catch-up", String.valueOf(schedule.getPolicy().getCatchupWindow()));
         if (schedule.getAction() instanceof ScheduleActionStartWorkflow action) {
-            facts.put("workflow", action.getWorkflowType() + " " + action.getOptions().getWorkflowId());
+            facts.put(
+                    "workflow",
+                    action.getWorkflowType() + " " + action.getOptions().getWorkflowId());
             facts.put("task queue", action.getOptions().getTaskQueue());
             facts.put("input", input(action));
         }

@@ -63,7 +63,9 @@ final class ScheduleServer {
 
     void create(String id, Schedule schedule) {
         client.createSchedule(
-                id, schedule, ScheduleOptions.newBuilder().setMemo(Map.of(OWNER, owner)).build());
+                id,
+                schedule,
+                ScheduleOptions.newBuilder().setMemo(Map.of(OWNER, owner)).build());
     }
 
     void update(String id, Schedule schedule) {

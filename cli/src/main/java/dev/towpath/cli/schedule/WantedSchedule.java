@@ -1,7 +1,7 @@
 package dev.towpath.cli.schedule;
 
-import dev.towpath.activities.settings.ScheduleSettings.State;
 import dev.towpath.activities.settings.ScheduleSettings;
+import dev.towpath.activities.settings.ScheduleSettings.State;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.cli.command.Target;
 import dev.towpath.workflows.model.Names;
@@ -38,7 +38,9 @@ record WantedSchedule(String id, Target target, Schedule schedule) {
                                         property, table, target.table().lagDays(), null))
                                 .setOptions(WorkflowOptions.newBuilder()
                                         .setWorkflowId(Names.scheduledId(property, table))
-                                        .setTaskQueue(TaskQueues.of(settings.temporal().taskQueue()).light())
+                                        .setTaskQueue(TaskQueues.of(
+                                                        settings.temporal().taskQueue())
+                                                .light())
                                         .setStaticSummary("scheduled · " + table.id() + " · "
                                                 + target.property().name())
                                         .build())
@@ -65,12 +67,11 @@ record WantedSchedule(String id, Target target, Schedule schedule) {
     private static String note(Target target) {
         ScheduleSettings schedule = target.property().schedule();
         String when = schedule.cron().stream().map(WantedSchedule::when).collect(Collectors.joining(" and "));
-        String day =
-                switch (target.table().lagDays()) {
-                    case 0 -> "that very day";
-                    case 1 -> "the day before";
-                    default -> "the day " + target.table().lagDays() + " days before";
-                };
+        String day = switch (target.table().lagDays()) {
+            case 0 -> "that very day";
+            case 1 -> "the day before";
+            default -> "the day " + target.table().lagDays() + " days before";
+        };
         return when + " " + schedule.timeZone() + ", exports " + day + ".";
     }
 

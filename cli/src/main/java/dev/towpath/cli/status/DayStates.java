@@ -47,7 +47,8 @@ final class DayStates {
         Map<LocalDate, DayCommit> commits =
                 history.commits(target.property().id(), target.table().table(), range.from(), range.to());
         ExecutorService lookers = Executors.newFixedThreadPool(
-                AT_A_TIME, Thread.ofPlatform().daemon().name("towpath-status-", 0).factory());
+                AT_A_TIME,
+                Thread.ofPlatform().daemon().name("towpath-status-", 0).factory());
         try {
             List<Future<DayState>> states = new ArrayList<>();
             for (LocalDate day : range.newestFirst()) {
@@ -110,7 +111,9 @@ final class DayStates {
         }
         LocalDate settled = day.plusDays(target.table().settleDays() + 1L);
         LocalDate today = target.today(clock);
-        return settled.isAfter(today) ? "settles " + (settled.equals(today.plusDays(1)) ? "tomorrow" : settled) : "settled";
+        return settled.isAfter(today)
+                ? "settles " + (settled.equals(today.plusDays(1)) ? "tomorrow" : settled)
+                : "settled";
     }
 
     private String why(String id) {

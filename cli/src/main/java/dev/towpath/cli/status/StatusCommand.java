@@ -44,7 +44,8 @@ public final class StatusCommand extends TowpathCommand {
     protected int run(Invocation invocation) throws Exception {
         LoadedConfig config = invocation.config();
         List<Target> targets = invocation.targets(config);
-        List<DayRange> ranges = targets.stream().map(target -> range(invocation, target)).toList();
+        List<DayRange> ranges =
+                targets.stream().map(target -> range(invocation, target)).toList();
         ArrayNode list = Output.object().arrayNode();
         try (Temporal temporal = invocation.temporal(config);
                 DayHistory history = histories.open(config.settings())) {
@@ -76,18 +77,20 @@ public final class StatusCommand extends TowpathCommand {
                 .put("table", target.table().table().id())
                 .put("day", state.day().toString())
                 .put("state", state.kind().name().toLowerCase(Locale.ROOT));
-        state.commit().ifPresent(commit -> node.put("generation", commit.number())
-                .put("shard", commit.shard())
-                .put("kind", commit.shardKind().id())
-                .put("provisional", commit.provisional())
-                .put("rows", commit.rows())
-                .put("parts", commit.parts())
-                .put("parquetBytes", commit.sizeBytes())
-                .put("exportedAt", Output.time(commit.committedAt()))
-                .put("commit", commit.uri()));
-        state.running().ifPresent(view -> node.put("phase", view.phase())
-                .put("rowsDone", view.rows())
-                .put("rowsPlanned", view.progress().rowsPlanned()));
+        state.commit()
+                .ifPresent(commit -> node.put("generation", commit.number())
+                        .put("shard", commit.shard())
+                        .put("kind", commit.shardKind().id())
+                        .put("provisional", commit.provisional())
+                        .put("rows", commit.rows())
+                        .put("parts", commit.parts())
+                        .put("parquetBytes", commit.sizeBytes())
+                        .put("exportedAt", Output.time(commit.committedAt()))
+                        .put("commit", commit.uri()));
+        state.running()
+                .ifPresent(view -> node.put("phase", view.phase())
+                        .put("rowsDone", view.rows())
+                        .put("rowsPlanned", view.progress().rowsPlanned()));
         if (!state.note().isEmpty()) {
             node.put("note", state.note());
         }

@@ -35,9 +35,11 @@ final class StatusTable {
         ZoneId zone = target.property().timeZone();
         ZonedDateTime now = clock.instant().atZone(zone);
         Looks looks = output.terminal().outLooks();
-        output.line(looks.bold(target.label()) + "   settle window " + Quantities.count(target.table().settleDays(), "day")
-                + ", now " + now.toLocalDate() + " " + TIME.format(now) + " " + zone);
-        output.line(ROW.formatted("DAY", " ", "STATE", "ROWS", "SIZE", "GEN", "SHARD", "EXPORTED", "NOTE").stripTrailing());
+        output.line(looks.bold(target.label()) + "   settle window "
+                + Quantities.count(target.table().settleDays(), "day") + ", now " + now.toLocalDate() + " "
+                + TIME.format(now) + " " + zone);
+        output.line(ROW.formatted("DAY", " ", "STATE", "ROWS", "SIZE", "GEN", "SHARD", "EXPORTED", "NOTE")
+                .stripTrailing());
         states.forEach(state -> output.line(row(state, zone, now.toLocalDate(), looks)));
         output.line(counts(states) + next(target, states));
         output.line("");
@@ -45,8 +47,13 @@ final class StatusTable {
 
     private static String row(DayState state, ZoneId zone, LocalDate today, Looks looks) {
         String words = state.kind().words()
-                + state.running().filter(ExportView::counting).map(view -> "  " + (int) (view.share() * 100) + " %").orElse("");
-        String rows = state.running().filter(ExportView::counting).map(ExportView::rows)
+                + state.running()
+                        .filter(ExportView::counting)
+                        .map(view -> "  " + (int) (view.share() * 100) + " %")
+                        .orElse("");
+        String rows = state.running()
+                .filter(ExportView::counting)
+                .map(ExportView::rows)
                 .or(() -> state.commit().map(DayCommit::rows))
                 .map(Quantities::count)
                 .orElse(NONE);
@@ -55,10 +62,16 @@ final class StatusTable {
                         looks.mark(state.kind().mark()),
                         words,
                         rows,
-                        state.commit().map(commit -> Quantities.size(commit.sizeBytes())).orElse(NONE),
-                        state.commit().map(commit -> Long.toString(commit.number())).orElse(NONE),
+                        state.commit()
+                                .map(commit -> Quantities.size(commit.sizeBytes()))
+                                .orElse(NONE),
+                        state.commit()
+                                .map(commit -> Long.toString(commit.number()))
+                                .orElse(NONE),
                         state.commit().map(commit -> commit.shardKind().id()).orElse(NONE),
-                        state.commit().map(commit -> exported(commit, zone, today)).orElse(NONE),
+                        state.commit()
+                                .map(commit -> exported(commit, zone, today))
+                                .orElse(NONE),
                         state.note())
                 .stripTrailing();
     }

@@ -8,7 +8,8 @@ import java.io.PrintWriter;
  *
  * @param width columns of the terminal
  */
-public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Looks outLooks, Looks errLooks, Asking asking, int width) {
+public record Terminal(
+        PrintWriter out, PrintWriter err, BufferedReader in, Looks outLooks, Looks errLooks, Asking asking, int width) {
 
     /** How one stream may look. */
     public record Looks(Kind kind, Colour colour, Charset charset) {
@@ -38,7 +39,11 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Look
         /** The text, without characters that the stream can't show. */
         public String text(String text) {
             return charset == Charset.ASCII
-                    ? text.replace("·", "-").replace("…", "...").replace("–", "-").replace("→", "->").replace("−", "-")
+                    ? text.replace("·", "-")
+                            .replace("…", "...")
+                            .replace("–", "-")
+                            .replace("→", "->")
+                            .replace("−", "-")
                     : text;
         }
 

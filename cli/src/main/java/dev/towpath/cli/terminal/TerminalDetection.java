@@ -90,7 +90,8 @@ public final class TerminalDetection {
             return told.indexOf('0' + descriptor) >= 0 ? Kind.TERMINAL : Kind.PIPE;
         }
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console")
                     ? Kind.TERMINAL
                     : Kind.PIPE;

@@ -29,7 +29,11 @@ public final class WorkerProcessRunner implements WorkerRunner {
         WorkerProcess worker = WorkerProcess.start(settings, temporal.client());
         TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
         log.info("Towpath {} works for {}, by {}", TowpathVersion.current(), temporal.address(), config.file());
-        log.info("queues {} and {}, {} streams at a time", queues.light(), queues.bulk(), settings.worker().streams());
+        log.info(
+                "queues {} and {}, {} streams at a time",
+                queues.light(),
+                queues.bulk(),
+                settings.worker().streams());
         log.info("heap {} MiB", Runtime.getRuntime().maxMemory() >> 20);
 
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

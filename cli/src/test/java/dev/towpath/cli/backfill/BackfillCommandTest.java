@@ -27,8 +27,8 @@ final class BackfillCommandTest {
 
     @BeforeAll
     static void startServer() {
-        temporal = new InMemoryTemporal(worker ->
-                worker.registerWorkflowImplementationTypes(ScriptedBackfill.class, ScriptedExport.class));
+        temporal = new InMemoryTemporal(
+                worker -> worker.registerWorkflowImplementationTypes(ScriptedBackfill.class, ScriptedExport.class));
     }
 
     @AfterAll
@@ -71,8 +71,8 @@ final class BackfillCommandTest {
 
     @Test
     void saysItAsJson() {
-        JsonNode document =
-                towpath.run("backfill", "2024-03-02", "-p", "shop", "-o", "json").json();
+        JsonNode document = towpath.run("backfill", "2024-03-02", "-p", "shop", "-o", "json")
+                .json();
 
         assertThat(document.path("state").asText()).isEqualTo("failed");
         assertThat(document.path("exitCode").asInt()).isEqualTo(3);

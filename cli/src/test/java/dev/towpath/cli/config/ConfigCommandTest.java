@@ -24,11 +24,16 @@ final class ConfigCommandTest {
     @Test
     void listsEveryProblemWithItsLine() {
         CommandRun.Result result = new CommandRun(folder)
-                .yaml(Fixtures.TWO_PROPERTIES.replace("Europe/Berlin", "Europe/Berlim").replace("database", "datebase"))
+                .yaml(Fixtures.TWO_PROPERTIES
+                        .replace("Europe/Berlin", "Europe/Berlim")
+                        .replace("database", "datebase"))
                 .run("config", "validate");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.out()).contains("towpath.yaml:7:").contains("timeZone").contains("towpath.yaml:10:");
+        assertThat(result.out())
+                .contains("towpath.yaml:7:")
+                .contains("timeZone")
+                .contains("towpath.yaml:10:");
         assertThat(result.out()).endsWith("problems.\n");
     }
 
@@ -61,6 +66,8 @@ final class ConfigCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err().lines()).hasSize(2);
-        assertThat(result.err()).startsWith("✗ Cannot use towpath.yaml: ").endsWith("  hint: towpath config validate\n");
+        assertThat(result.err())
+                .startsWith("✗ Cannot use towpath.yaml: ")
+                .endsWith("  hint: towpath config validate\n");
     }
 }

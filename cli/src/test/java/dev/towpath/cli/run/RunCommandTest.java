@@ -139,24 +139,23 @@ final class RunCommandTest {
                 .getWorkflowClient()
                 .newUntypedWorkflowStub("export/analytics_311223344/events/20240303");
         Interruption first = new Interruption();
-        CompletableFuture<CommandRun.Result> starting = CompletableFuture.supplyAsync(
-                () -> new CommandRun(folder).temporal(temporal.source()).interruption(first)
-                        .run("run", "2024-03-03", "-p", "shop"));
+        CompletableFuture<CommandRun.Result> starting = CompletableFuture.supplyAsync(() -> new CommandRun(folder)
+                .temporal(temporal.source())
+                .interruption(first)
+                .run("run", "2024-03-03", "-p", "shop"));
         awaitRunning(run);
 
         Interruption second = new Interruption();
         second.request();
-        CommandRun.Result attached = towpath.clock(Clock.system(ZoneOffset.UTC))
-                .interruption(second)
-                .run("run", "2024-03-03", "-p", "shop");
+        CommandRun.Result attached =
+                towpath.clock(Clock.system(ZoneOffset.UTC)).interruption(second).run("run", "2024-03-03", "-p", "shop");
 
         assertThat(attached.exitCode()).isEqualTo(130);
         assertThat(attached.err())
                 .contains("· 2024-03-03 runs already, started ")
                 .contains(" ago by " + Starter.person() + " with `towpath run 2024-03-03 -p shop`; attached to it.\n")
                 .endsWith("Detached. The run goes on.   towpath status 2024-03-03\n");
-        assertThat(run.describe().getStatus())
-                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+        assertThat(run.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
 
         run.signal("go");
         assertThat(starting.join().exitCode()).isZero();
@@ -209,7 +208,9 @@ final class RunCommandTest {
     private static void awaitRunning(WorkflowStub run) throws InterruptedException {
         for (int i = 0; i < 200; i++) {
             try {
-                if (run.query("progress", dev.towpath.workflows.export.DayProgress.class).rowsDone() > 0) {
+                if (run.query("progress", dev.towpath.workflows.export.DayProgress.class)
+                                .rowsDone()
+                        > 0) {
                     return;
                 }
             } catch (RuntimeException e) {

@@ -60,7 +60,8 @@ final class DevServer implements AutoCloseable {
     }
 
     private static Optional<Path> binary() {
-        Stream<String> folders = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        Stream<String> folders =
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
         return Stream.concat(
                         Stream.of(
                                 Path.of(System.getenv().getOrDefault("TEMPORAL_CLI", "")),

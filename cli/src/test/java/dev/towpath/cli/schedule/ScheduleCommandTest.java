@@ -73,8 +73,7 @@ final class ScheduleCommandTest {
                 towpath().run("schedule", "apply", "--yes", "-o", "json").json();
 
         for (JsonNode schedule : document.path("schedules")) {
-            ZoneId zone = ZoneId.of(
-                    schedule.path("id").asText().equals(SHOP) ? "Europe/Berlin" : "America/New_York");
+            ZoneId zone = ZoneId.of(schedule.path("id").asText().equals(SHOP) ? "Europe/Berlin" : "America/New_York");
             assertThat(schedule.path("next")).hasSize(3);
             for (JsonNode next : schedule.path("next")) {
                 var local = Instant.parse(next.path("time").asText()).atZone(zone);

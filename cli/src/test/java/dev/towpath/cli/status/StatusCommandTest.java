@@ -70,16 +70,17 @@ final class StatusCommandTest {
         CommandRun.Result failed = towpath.run("status", "2024-03-02", "-p", "shop");
 
         assertThat(recent.exitCode()).isZero();
-        assertThat(recent.out().lines().toList()).contains(
-                "shop · events   settle window 3 days, now 2024-03-31 17:20 Europe/Berlin",
-                "DAY           STATE                  ROWS       SIZE  GEN  SHARD     EXPORTED     NOTE",
-                "2024-03-31  · not due                   –          –    –  –         –            the day isn't over",
-                "2024-03-30  ✓ exported            413,118    22.3 MB    1  daily     today 15:22  settles 2024-04-03",
-                "2024-03-29  ! missing                   –          –    –  –         –",
-                "2024-03-28  ✓ exported            413,118    22.3 MB    2  daily     03-30 15:20  settles tomorrow",
-                "2024-03-24  ✓ exported            413,118    22.3 MB    1  intraday  03-26 15:18  provisional, the daily"
-                        + " shard will replace it",
-                "3 exported, 5 missing, 1 not due.   Next: towpath backfill 2024-03-23..2024-03-29 -p shop");
+        assertThat(recent.out().lines().toList())
+                .contains(
+                        "shop · events   settle window 3 days, now 2024-03-31 17:20 Europe/Berlin",
+                        "DAY           STATE                  ROWS       SIZE  GEN  SHARD     EXPORTED     NOTE",
+                        "2024-03-31  · not due                   –          –    –  –         –            the day isn't over",
+                        "2024-03-30  ✓ exported            413,118    22.3 MB    1  daily     today 15:22  settles 2024-04-03",
+                        "2024-03-29  ! missing                   –          –    –  –         –",
+                        "2024-03-28  ✓ exported            413,118    22.3 MB    2  daily     03-30 15:20  settles tomorrow",
+                        "2024-03-24  ✓ exported            413,118    22.3 MB    1  intraday  03-26 15:18  provisional, the daily"
+                                + " shard will replace it",
+                        "3 exported, 5 missing, 1 not due.   Next: towpath backfill 2024-03-23..2024-03-29 -p shop");
         assertThat(failed.out()).contains("2024-03-02  ✗ failed").contains("ROW_COUNT_MISMATCH");
     }
 
