@@ -15,16 +15,8 @@ import dev.towpath.cli.output.Output;
 import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Mark;
 import dev.towpath.worker.config.LoadedConfig;
-import dev.towpath.workflows.schedule.ScheduledExportRequest;
-import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleDescription;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine;
@@ -37,8 +29,6 @@ import picocli.CommandLine.Parameters;
         description = "Manage the schedules on the server.",
         footer = {"towpath schedule apply", "towpath schedule list"})
 public final class ScheduleCommand extends TowpathCommand {
-    private static final int NEXT = 3;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private ScheduleCommand(Invocations invocations) {
         super(invocations);
@@ -109,7 +99,8 @@ public final class ScheduleCommand extends TowpathCommand {
             ArrayNode schedules = body.putArray("schedules");
             for (WantedSchedule schedule : wanted) {
                 server.find(schedule.id())
-                        .ifPresent(found -> schedules.add(describe(invocation.output(), schedule.target(), found)));
+                        .ifPresent(found ->
+                                schedules.add(NextRuns.describe(invocation.output(), schedule.target(), found)));
             }
             return finish(invocation.output(), body);
         }
@@ -136,7 +127,7 @@ public final class ScheduleCommand extends TowpathCommand {
                 for (WantedSchedule schedule : wanted) {
                     Optional<ScheduleDescription> found = server.find(schedule.id());
                     if (found.isPresent()) {
-                        schedules.add(describe(invocation.output(), schedule.target(), found.get()));
+                        schedules.add(NextRuns.describe(invocation.output(), schedule.target(), found.get()));
                     } else {
                         invocation.output().line(schedule.id() + "   not on the server: towpath schedule apply");
                     }
@@ -169,7 +160,7 @@ public final class ScheduleCommand extends TowpathCommand {
                         new ScheduleServer(temporal, config.settings().name());
                 for (WantedSchedule schedule : named) {
                     ScheduleDescription found = server.find(schedule.id()).orElseThrow(() -> missing(schedule.id()));
-                    schedules.add(describe(invocation.output(), schedule.target(), found));
+                    schedules.add(NextRuns.describe(invocation.output(), schedule.target(), found));
                     temporal.ui()
                             .schedule(schedule.id())
                             .ifPresent(url -> invocation.output().line("  " + url));
@@ -260,38 +251,6 @@ public final class ScheduleCommand extends TowpathCommand {
     private static CommandFailure missing(String id) {
         return CommandFailure.usage(
                 "Cannot find schedule " + id + ": it is not on the server.", "towpath schedule apply");
-    }
-
-    /** The schedule's next runs, and the day that each exports. */
-    private static ObjectNode describe(Output output, Target target, ScheduleDescription found) {
-        String state = found.getSchedule().getState().isPaused() ? "paused" : "running";
-        String note =
-                Optional.ofNullable(found.getSchedule().getState().getNote()).orElse("");
-        output.line(found.getId() + "   " + state + (note.isEmpty() ? "" : "   " + note));
-        ObjectNode node = Output.object()
-                .put("id", found.getId())
-                .put("property", target.property().id())
-                .put("table", target.table().table().id())
-                .put("state", state)
-                .put("note", note);
-        ArrayNode next = node.putArray("next");
-        List<Instant> times = new ArrayList<>(found.getInfo().getNextActionTimes());
-        for (Instant time : times.subList(0, Math.min(NEXT, times.size()))) {
-            ZonedDateTime local = time.atZone(target.property().timeZone());
-            LocalDate day = local.toLocalDate().minusDays(lag(found, target));
-            output.line("  " + TIME.format(local) + " " + local.getZone() + "   exports " + day);
-            next.addObject().put("time", Output.time(time)).put("day", day.toString());
-        }
-        return node;
-    }
-
-    private static int lag(ScheduleDescription found, Target target) {
-        if (found.getSchedule().getAction() instanceof ScheduleActionStartWorkflow action) {
-            Integer lag =
-                    action.getArguments().get(0, ScheduledExportRequest.class).lagDays();
-            return lag == null ? target.table().lagDays() : lag;
-        }
-        return target.table().lagDays();
     }
 
     private static int finish(Output output, ObjectNode body) {
