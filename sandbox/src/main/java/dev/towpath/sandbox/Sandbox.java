@@ -68,9 +68,8 @@ public final class Sandbox implements AutoCloseable {
             glue.createCrawler(request -> request.name(CRAWLER)
                     .databaseName(DATABASE)
                     .role(CRAWLER_ROLE)
-                    .targets(targets -> targets.s3Targets(List.of(S3Target.builder()
-                            .path("s3://" + BUCKET + "/ga4/")
-                            .build())))
+                    .targets(targets -> targets.s3Targets(List.of(
+                            S3Target.builder().path("s3://" + BUCKET + "/ga4/").build())))
                     .schemaChangePolicy(policy -> policy.updateBehavior("LOG").deleteBehavior("LOG"))
                     .configuration("{\"Version\":1.0,\"CrawlerOutput\":{\"Partitions\":"
                             + "{\"AddOrUpdateBehavior\":\"InheritFromTable\"}}}"));

@@ -76,8 +76,7 @@ public record SandboxConfig(
                   address: "%s"
                   taskQueue: %s
                   heartbeat: {timeout: 5s, report: 1s}
-                """
-                .formatted(
+                """.formatted(
                         Sandbox.PROJECT,
                         Sandbox.SECRET,
                         sandbox.bigQuery().restUri(),

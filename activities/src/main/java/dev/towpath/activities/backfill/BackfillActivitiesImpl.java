@@ -23,11 +23,7 @@ public final class BackfillActivitiesImpl implements BackfillActivities {
     private final Heartbeats heartbeats;
 
     public BackfillActivitiesImpl(
-            Settings settings,
-            GoogleCloud google,
-            CommitLog commits,
-            WorkflowClient client,
-            Heartbeats heartbeats) {
+            Settings settings, GoogleCloud google, CommitLog commits, WorkflowClient client, Heartbeats heartbeats) {
         this.settings = settings;
         this.google = google;
         this.commits = commits;

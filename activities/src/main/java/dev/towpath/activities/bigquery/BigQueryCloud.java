@@ -121,7 +121,8 @@ public final class BigQueryCloud implements GoogleCloud {
                 .setProjectId(settings.project())
                 .setCredentials(access.credentials())
                 .setTransportOptions(HttpTransportOptions.newBuilder()
-                        .setConnectTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()))
+                        .setConnectTimeout(
+                                Math.toIntExact(Duration.ofSeconds(10).toMillis()))
                         .setReadTimeout(Math.toIntExact(Duration.ofSeconds(60).toMillis()))
                         .build());
         settings.bigQuery().ifPresent(address -> options.setHost(address.toString()));

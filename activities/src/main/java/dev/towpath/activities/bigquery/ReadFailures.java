@@ -33,8 +33,18 @@ final class ReadFailures {
             case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED -> true;
             case RESOURCE_EXHAUSTED -> ForeignFailures.retryDelay(thrown).isPresent();
             case INTERNAL -> said(status, CUT);
-            case OK, CANCELLED, UNKNOWN, INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED,
-                FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED, DATA_LOSS, UNAUTHENTICATED -> false;
+            case OK,
+                    CANCELLED,
+                    UNKNOWN,
+                    INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    PERMISSION_DENIED,
+                    FAILED_PRECONDITION,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED,
+                    DATA_LOSS,
+                    UNAUTHENTICATED -> false;
         };
     }
 
@@ -44,8 +54,7 @@ final class ReadFailures {
         Status status = Status.fromThrowable(e);
         return switch (status.getCode()) {
             case PERMISSION_DENIED -> sessionDenied(e, action, request);
-            case NOT_FOUND ->
-                new TowpathException(FailureType.PLAN_OUTDATED, action + ": the table is gone.", "", e);
+            case NOT_FOUND -> new TowpathException(FailureType.PLAN_OUTDATED, action + ": the table is gone.", "", e);
             case INVALID_ARGUMENT, FAILED_PRECONDITION, UNIMPLEMENTED ->
                 new TowpathException(
                         FailureType.INVALID_REQUEST,

@@ -18,8 +18,7 @@ record ResumePolicy(int attempts, Duration firstDelay, Duration longestDelay, Du
 
     /** Before the attempt that follows so many failed ones: between half and the whole of the doubled delay. */
     Duration delay(int failed) {
-        long whole = Math.min(
-                firstDelay.toMillis() << Math.min(Math.max(failed - 1, 0), 20), longestDelay.toMillis());
+        long whole = Math.min(firstDelay.toMillis() << Math.min(Math.max(failed - 1, 0), 20), longestDelay.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
     }
 }

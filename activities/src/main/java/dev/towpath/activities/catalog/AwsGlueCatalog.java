@@ -44,7 +44,8 @@ final class AwsGlueCatalog implements GlueCatalog {
     public Outcome createTable(GlueTable table) {
         return call("CreateTable", table.path(), () -> {
             try {
-                glue.createTable(request -> request.databaseName(table.database()).tableInput(input(table)));
+                glue.createTable(
+                        request -> request.databaseName(table.database()).tableInput(input(table)));
                 return Outcome.DONE;
             } catch (AlreadyExistsException e) {
                 return Outcome.CONFLICT;
@@ -73,8 +74,9 @@ final class AwsGlueCatalog implements GlueCatalog {
             if (!now.versionId().equals(table.version())) {
                 return Outcome.CONFLICT;
             }
-            StorageDescriptor storage =
-                    now.storageDescriptor().toBuilder().columns(columns(columns)).build();
+            StorageDescriptor storage = now.storageDescriptor().toBuilder()
+                    .columns(columns(columns))
+                    .build();
             try {
                 glue.updateTable(request -> request.databaseName(table.database())
                         .versionId(table.version())
@@ -227,10 +229,8 @@ final class AwsGlueCatalog implements GlueCatalog {
 
     private static List<Column> columns(List<GlueColumn> columns) {
         return columns.stream()
-                .map(column -> Column.builder()
-                        .name(column.name())
-                        .type(column.type())
-                        .build())
+                .map(column ->
+                        Column.builder().name(column.name()).type(column.type()).build())
                 .toList();
     }
 
@@ -256,7 +256,9 @@ final class AwsGlueCatalog implements GlueCatalog {
         if (answer.isThrottlingException() || answer.statusCode() >= 500 || code.startsWith("OperationTimeout")) {
             return new GlueFailure(Kind.UNAVAILABLE, action, resource, code, e);
         }
-        boolean denied = answer.statusCode() == 403 || code.contains("AccessDenied") || code.contains("UnrecognizedClient")
+        boolean denied = answer.statusCode() == 403
+                || code.contains("AccessDenied")
+                || code.contains("UnrecognizedClient")
                 || code.contains("ExpiredToken");
         return new GlueFailure(denied ? Kind.DENIED : Kind.REFUSED, action, resource, code, e);
     }

@@ -110,7 +110,8 @@ final class Crawl {
                 sleeper.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw publication.failed(FailureType.UNAVAILABLE, "the wait for " + crawler + " was interrupted", "", e);
+                throw publication.failed(
+                        FailureType.UNAVAILABLE, "the wait for " + crawler + " was interrupted", "", e);
             }
             pause = pause.multipliedBy(3).dividedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

@@ -107,8 +107,7 @@ final class CrawlerPublisher implements Publisher {
     /** A partition that mode partitions left points at a generation, and a crawler would leave it there. */
     private void takeOver(DayTarget target, GlueTable table) {
         List<String> values = keys.partitionValues(target.day());
-        String generations =
-                store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
+        String generations = store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
         if (glue.findPartition(table, values)
                 .filter(location -> location.startsWith(generations))
                 .isPresent()) {
@@ -140,8 +139,7 @@ final class CrawlerPublisher implements Publisher {
 
     private PublishResult result(DayTarget target, CommitRecord commit) {
         int count = PartitionObjects.parts(commit).size();
-        return new PublishResult(
-                commit.number(), count == 0 ? "" : store.uri(keys.partitionFolder(target)), count);
+        return new PublishResult(commit.number(), count == 0 ? "" : store.uri(keys.partitionFolder(target)), count);
     }
 
     @Override

@@ -29,8 +29,7 @@ final class FilesOnlyPublisher implements Publisher {
             return new PublishResult(commit.number(), "", 0);
         }
         String key = parts.getFirst().publishedKey();
-        return new PublishResult(
-                commit.number(), store.uri(key.substring(0, key.lastIndexOf('/') + 1)), parts.size());
+        return new PublishResult(commit.number(), store.uri(key.substring(0, key.lastIndexOf('/') + 1)), parts.size());
     }
 
     @Override

@@ -74,8 +74,7 @@ final class LakeTable {
     }
 
     private GlueTable newTable(DayTarget target, List<GlueColumn> wanted) {
-        return new GlueTable(
-                database, target.lakeTable(), "", location(target), wanted, keys.partitionKeys());
+        return new GlueTable(database, target.lakeTable(), "", location(target), wanted, keys.partitionKeys());
     }
 
     private List<GlueColumn> merge(DayTarget target, GlueTable table, List<GlueColumn> wanted) {

@@ -9,7 +9,9 @@ final class Locations {
     }
 
     static String folder(String location) {
-        String s3 = location.startsWith("s3a://") || location.startsWith("s3n://") ? "s3" + location.substring(3) : location;
+        String s3 = location.startsWith("s3a://") || location.startsWith("s3n://")
+                ? "s3" + location.substring(3)
+                : location;
         return s3.endsWith("/") ? s3 : s3 + "/";
     }
 }

@@ -84,14 +84,13 @@ final class PartitionPublisher implements Publisher {
         if (!Locations.same(location, store.uri(keys.partitionFolder(target)))) {
             throw Publication.of(target)
                     .failed(
-                            "the partition " + keys.partition(target.day()) + " of " + table.path() + " shows " + location
-                                    + ", which Towpath did not write",
+                            "the partition " + keys.partition(target.day()) + " of " + table.path() + " shows "
+                                    + location + ", which Towpath did not write",
                             "`aws glue delete-partition --database-name " + table.database() + " --table-name "
                                     + table.name() + " --partition-values "
                                     + String.join(" ", keys.partitionValues(target.day())) + "`");
         }
-        objects.requireNoForeign(
-                target, store.list(keys.partitionFolder(target)), log.history(target.day()));
+        objects.requireNoForeign(target, store.list(keys.partitionFolder(target)), log.history(target.day()));
     }
 
     @Override

@@ -16,7 +16,8 @@ import dev.towpath.workflows.model.TowpathException;
 record Publication(String subject, String consequence, String again) {
     static Publication of(DayTarget target) {
         return new Publication(
-                "Cannot export " + target.day().table().id() + " of " + target.day().day(),
+                "Cannot export " + target.day().table().id() + " of "
+                        + target.day().day(),
                 "The data is committed, the partition is not registered.",
                 "towpath run " + target.day().day() + " -p " + target.propertyName());
     }
@@ -35,11 +36,7 @@ record Publication(String subject, String consequence, String again) {
 
     /** @param hint what to do before it is tried again, may be empty */
     TowpathException failed(FailureType type, String reason, String hint, Throwable cause) {
-        return new TowpathException(
-                type,
-                subject + ": " + reason + ". " + consequence,
-                hint(hint),
-                cause);
+        return new TowpathException(type, subject + ": " + reason + ". " + consequence, hint(hint), cause);
     }
 
     private String hint(String before) {

@@ -66,8 +66,10 @@ public final class ExportPlanner {
 
     ExportPlan plan(PlanRequest request) {
         PropertySettings property = settings.property(request.day().property());
-        TableSettings table = settings.table(request.day().property(), request.day().table());
-        Shard shard = new Shard(request.shard(), request.shardKind(), request.day().day());
+        TableSettings table =
+                settings.table(request.day().property(), request.day().table());
+        Shard shard =
+                new Shard(request.shard(), request.shardKind(), request.day().day());
         Shards shards = google.shards(request.credentials());
         for (int tries = 0; tries < TRIES; tries++) {
             ShardState state = fetch(shards, property, shard);
@@ -111,9 +113,10 @@ public final class ExportPlanner {
                 fingerprint.rows(),
                 fingerprint.sizeBytes(),
                 settings.destination().objectSizeBytes());
-        int maxStreams =
-                Math.clamp(fingerprint.rows() / rowsPerPart, 1, settings.extract().maxStreams());
-        requireReadable(request, fingerprint, Math.min(maxStreams, settings.worker().streams()));
+        int maxStreams = Math.clamp(
+                fingerprint.rows() / rowsPerPart, 1, settings.extract().maxStreams());
+        requireReadable(
+                request, fingerprint, Math.min(maxStreams, settings.worker().streams()));
         RowSource.Session session = google.rows(request.credentials())
                 .openSession(new RowSource.SessionRequest(
                         settings.google().project(),

@@ -58,8 +58,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
     @Override
     public StreamResult extractStream(ExtractRequest request) {
         PlanDocument plan = plans.fetch(request.planKey());
-        ExtractionProgress progress =
-                new ExtractionProgress(plan.shard(), request.stream(), request.streams(), clock);
+        ExtractionProgress progress = new ExtractionProgress(plan.shard(), request.stream(), request.streams(), clock);
         return heartbeats.during(progress::details, () -> extract(request, plan, progress));
     }
 

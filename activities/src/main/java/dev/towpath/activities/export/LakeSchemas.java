@@ -22,12 +22,12 @@ public final class LakeSchemas {
 
     /** @param fields the shard's columns that are read */
     LakeSchema grow(TableSettings table, List<SourceField> fields) {
-        LakeSchemaGrowth growth = new LakeSchemaGrowth(
-                table.lakeTable(), DerivedFields.of(table.table(), table.promoted()), drift);
+        LakeSchemaGrowth growth =
+                new LakeSchemaGrowth(table.lakeTable(), DerivedFields.of(table.table(), table.promoted()), drift);
         Optional<LakeSchema> current = store.highest(table.lakeTable());
         while (true) {
-            LakeSchema grown = current.map(schema -> growth.extend(schema, fields))
-                    .orElseGet(() -> growth.begin(fields));
+            LakeSchema grown =
+                    current.map(schema -> growth.extend(schema, fields)).orElseGet(() -> growth.begin(fields));
             if (current.filter(grown::equals).isPresent()) {
                 return grown;
             }

@@ -66,8 +66,8 @@ final class StreamExtraction {
                 while (from < batch.rows()) {
                     if (part == null) {
                         requireSessionLife(plan);
-                        part = encoder.begin(List.of(store.openSink(
-                                keys.part(target, plan.generation(), stream, parts.count()))));
+                        part = encoder.begin(
+                                List.of(store.openSink(keys.part(target, plan.generation(), stream, parts.count()))));
                     }
                     long left = parts.delivered() + plan.rowsPerPart() - next;
                     int to = (int) Math.min(batch.rows(), from + left);
@@ -124,7 +124,8 @@ final class StreamExtraction {
                     "towpath.part", Integer.toString(parts.count()),
                     "towpath.first_row", Long.toString(parts.delivered())));
         }
-        long sizeBytes = store.find(key).map(ObjectStore.StoredObject::sizeBytes).orElse(0L);
+        long sizeBytes =
+                store.find(key).map(ObjectStore.StoredObject::sizeBytes).orElse(0L);
         return parts.plus(counts.delivered(), counts.suppressed(), counts.written(), sizeBytes);
     }
 
@@ -132,7 +133,8 @@ final class StreamExtraction {
         if (clock.instant().plus(LEAST_SESSION_LIFE).isAfter(plan.sessionExpires())) {
             throw new TowpathException(
                     FailureType.PLAN_OUTDATED,
-                    "Cannot go on reading " + plan.shard() + ": the read session ends at " + plan.sessionExpires() + ".",
+                    "Cannot go on reading " + plan.shard() + ": the read session ends at " + plan.sessionExpires()
+                            + ".",
                     "");
         }
     }

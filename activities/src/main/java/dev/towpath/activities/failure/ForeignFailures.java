@@ -25,8 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>Their messages may hold rows, filters or keys, and Temporal stores what it is told as plain text.
  */
 public final class ForeignFailures {
-    private static final Metadata.Key<RetryInfo> RETRY_INFO =
-            ProtoUtils.keyForProto(RetryInfo.getDefaultInstance());
+    private static final Metadata.Key<RetryInfo> RETRY_INFO = ProtoUtils.keyForProto(RetryInfo.getDefaultInstance());
     private static final Pattern CODE_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
 
     private ForeignFailures() {}
@@ -62,9 +61,12 @@ public final class ForeignFailures {
 
     private static RetryInfo retryInfo(Throwable cause) {
         return switch (cause) {
-            case StatusRuntimeException e when e.getTrailers() != null -> e.getTrailers().get(RETRY_INFO);
-            case StatusException e when e.getTrailers() != null -> e.getTrailers().get(RETRY_INFO);
-            case ApiException e when e.getErrorDetails() != null -> e.getErrorDetails().getRetryInfo();
+            case StatusRuntimeException e
+            when e.getTrailers() != null -> e.getTrailers().get(RETRY_INFO);
+            case StatusException e
+            when e.getTrailers() != null -> e.getTrailers().get(RETRY_INFO);
+            case ApiException e
+            when e.getErrorDetails() != null -> e.getErrorDetails().getRetryInfo();
             default -> null;
         };
     }
@@ -72,9 +74,11 @@ public final class ForeignFailures {
     private static Optional<Meaning> known(Throwable thrown) {
         return switch (thrown) {
             case SdkException e -> Optional.of(AwsFailures.of(e));
-            case StatusRuntimeException e -> Optional.of(rpc(e, e.getStatus().getCode().name()));
+            case StatusRuntimeException e ->
+                Optional.of(rpc(e, e.getStatus().getCode().name()));
             case StatusException e -> Optional.of(rpc(e, e.getStatus().getCode().name()));
-            case ApiException e -> Optional.of(rpc(e, e.getStatusCode().getCode().name()));
+            case ApiException e ->
+                Optional.of(rpc(e, e.getStatusCode().getCode().name()));
             case BaseServiceException e -> Optional.of(http(e));
             case CancellationException e -> Optional.of(new Meaning(FailureType.UNAVAILABLE, "interrupted", ""));
             case UncheckedIOException e -> Optional.of(unavailable(e.getCause()));
@@ -88,17 +92,15 @@ public final class ForeignFailures {
     }
 
     private static Meaning rpc(Throwable thrown, String code) {
-        FailureType type =
-                switch (Status.Code.valueOf(code)) {
-                    case PERMISSION_DENIED, UNAUTHENTICATED -> FailureType.ACCESS_DENIED;
-                    case NOT_FOUND -> FailureType.NOT_FOUND;
-                    case RESOURCE_EXHAUSTED -> FailureType.QUOTA;
-                    case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED ->
-                        FailureType.INVALID_REQUEST;
-                    case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNKNOWN, CANCELLED, DATA_LOSS ->
-                        FailureType.UNAVAILABLE;
-                    case OK, ALREADY_EXISTS -> FailureType.BUG;
-                };
+        FailureType type = switch (Status.Code.valueOf(code)) {
+            case PERMISSION_DENIED, UNAUTHENTICATED -> FailureType.ACCESS_DENIED;
+            case NOT_FOUND -> FailureType.NOT_FOUND;
+            case RESOURCE_EXHAUSTED -> FailureType.QUOTA;
+            case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED -> FailureType.INVALID_REQUEST;
+            case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNKNOWN, CANCELLED, DATA_LOSS ->
+                FailureType.UNAVAILABLE;
+            case OK, ALREADY_EXISTS -> FailureType.BUG;
+        };
         return new Meaning(type, thrown.getClass().getSimpleName() + " " + code, "");
     }
 

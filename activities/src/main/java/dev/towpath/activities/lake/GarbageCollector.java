@@ -43,12 +43,7 @@ public final class GarbageCollector {
     }
 
     public GarbageCollector(
-            ObjectStore store,
-            LakeKeys keys,
-            CommitLog log,
-            ShownFolder shown,
-            Duration keepSuperseded,
-            Clock clock) {
+            ObjectStore store, LakeKeys keys, CommitLog log, ShownFolder shown, Duration keepSuperseded, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.log = log;
@@ -90,14 +85,13 @@ public final class GarbageCollector {
         List<StoredObject> garbage = new ArrayList<>();
         generations.forEach((generation, objects) -> {
             if (expired(generation, objects, history)) {
-                objects.stream()
-                        .filter(object -> !kept.contains(object.key()))
-                        .forEach(garbage::add);
+                objects.stream().filter(object -> !kept.contains(object.key())).forEach(garbage::add);
             }
         });
         if (!garbage.isEmpty()) {
             String folder = shown.of(target);
-            garbage.removeIf(object -> !folder.isEmpty() && store.uri(object.key()).startsWith(folder));
+            garbage.removeIf(
+                    object -> !folder.isEmpty() && store.uri(object.key()).startsWith(folder));
         }
         return garbage;
     }

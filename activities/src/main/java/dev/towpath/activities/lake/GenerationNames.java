@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.random.RandomGenerator;
 
 /** Names generations by UTC time and chance, {@code 20240201T150412Z-7f3a9c2e}, so that names sort by time. */
 public final class GenerationNames {

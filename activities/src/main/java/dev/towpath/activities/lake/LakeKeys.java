@@ -76,11 +76,10 @@ public final class LakeKeys {
     /** The folder that extraction writes a generation's parts into. */
     public String generationFolder(DayTarget target, String generation) {
         DayKey day = target.day();
-        String days =
-                switch (mode) {
-                    case CRAWLER -> stagingFolder(day.property(), day.table());
-                    case PARTITIONS, NONE -> generationsFolder(day.property(), target.lakeTable());
-                };
+        String days = switch (mode) {
+            case CRAWLER -> stagingFolder(day.property(), day.table());
+            case PARTITIONS, NONE -> generationsFolder(day.property(), target.lakeTable());
+        };
         return days + day.compactDay() + "/" + generation + "/";
     }
 

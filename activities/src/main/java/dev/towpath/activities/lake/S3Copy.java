@@ -71,10 +71,8 @@ final class S3Copy {
                         .checksumCRC32(part.copyPartResult().checksumCRC32())
                         .build());
             }
-            s3.completeMultipartUpload(request -> request.bucket(bucket)
-                    .key(toKey)
-                    .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+            s3.completeMultipartUpload(request ->
+                    request.bucket(bucket).key(toKey).uploadId(upload).multipartUpload(all -> all.parts(parts)));
         } catch (SdkException e) {
             abort(toKey, upload, e);
             throw e;

@@ -46,7 +46,8 @@ final class S3Failures {
         return of(
                 (S3Exception) S3Exception.builder()
                         .statusCode(code.equals("AccessDenied") ? 403 : 500)
-                        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode(code).build())
                         .build(),
                 verb,
                 action,
@@ -138,11 +139,15 @@ final class S3Failures {
     }
 
     private String resource(String action, String key) {
-        return action.equals("s3:ListBucket") ? bucket : bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1) + "*";
+        return action.equals("s3:ListBucket")
+                ? bucket
+                : bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1) + "*";
     }
 
     private static String code(S3Exception answer) {
-        String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+        String code = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
         return code == null ? "" : code;
     }
 }

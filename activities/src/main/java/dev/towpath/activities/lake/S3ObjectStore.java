@@ -56,8 +56,8 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public List<StoredObject> list(String prefix) {
         try {
-            ListObjectsV2Iterable pages = s3.listObjectsV2Paginator(
-                    request -> request.bucket(bucket).prefix(prefix));
+            ListObjectsV2Iterable pages =
+                    s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix));
             List<StoredObject> objects = new ArrayList<>();
             pages.contents()
                     .forEach(object ->
@@ -85,9 +85,9 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<byte[]> findBytes(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(
-                            request -> request.bucket(bucket).key(key))
-                    .asByteArray());
+            return Optional.of(
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                            .asByteArray());
         } catch (SdkException e) {
             if (S3Failures.missing(e)) {
                 return Optional.empty();

@@ -158,8 +158,7 @@ final class S3Sink implements ByteSink {
 
     private void abort() {
         try {
-            s3.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(key).uploadId(uploadId));
+            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
         } catch (SdkException e) {
             if (!S3Failures.missing(e)) {
                 throw failures.of(e, "abort the upload of", "s3:AbortMultipartUpload", key);

@@ -43,19 +43,17 @@ public final class DaySurvey {
     /** The state of each day of the range, both ends included, oldest first. */
     public Map<LocalDate, SurveyedDay> survey(
             PropertySettings property, TableSettings table, LocalDate from, LocalDate to) {
-        Map<LocalDate, List<Shard>> found =
-                shards.list(property.project(), property.id(), table.table()).stream()
-                        .filter(shard -> !shard.day().isBefore(from) && !shard.day().isAfter(to))
-                        .filter(shard -> table.sources().contains(shard.kind()))
-                        .collect(Collectors.groupingBy(Shard::day));
+        Map<LocalDate, List<Shard>> found = shards.list(property.project(), property.id(), table.table()).stream()
+                .filter(shard -> !shard.day().isBefore(from) && !shard.day().isAfter(to))
+                .filter(shard -> table.sources().contains(shard.kind()))
+                .collect(Collectors.groupingBy(Shard::day));
         Map<LocalDate, CommitRecord> committed = commits.highestOf(property.id(), table.table(), from, to);
         Map<LocalDate, SurveyedDay> days = new TreeMap<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             Optional<CommitRecord> commit = Optional.ofNullable(committed.get(day));
             Optional<ShardState> state = best(found.getOrDefault(day, List.of()), table)
                     .flatMap(shard -> shards.find(property.project(), property.id(), shard));
-            days.put(day, new SurveyedDay(
-                    verdict(target(property, table, day), commit, state, table), commit, state));
+            days.put(day, new SurveyedDay(verdict(target(property, table, day), commit, state, table), commit, state));
         }
         return days;
     }

@@ -66,7 +66,8 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
         int current = 0;
         int missing = 0;
         int healed = 0;
-        for (LocalDate day : days.keySet().stream().sorted((a, b) -> b.compareTo(a)).toList()) {
+        for (LocalDate day :
+                days.keySet().stream().sorted((a, b) -> b.compareTo(a)).toList()) {
             SurveyedDay surveyed = days.get(day);
             boolean inWindow = !day.isBefore(settled);
             if (surveyed.verdict() == Verdict.CURRENT) {

@@ -53,8 +53,8 @@ public final class GoogleSecret {
             text = secret.secretBinary().asUtf8String();
         }
         try {
-            ServiceAccountCredentials credentials = KeyDocument.parse(
-                    text == null ? "" : text, tokenAddresses == TokenAddresses.GOOGLE_OR_LOOPBACK);
+            ServiceAccountCredentials credentials =
+                    KeyDocument.parse(text == null ? "" : text, tokenAddresses == TokenAddresses.GOOGLE_OR_LOOPBACK);
             return new GoogleKey(credentials, new CredentialsRef(secret.arn(), secret.versionId()));
         } catch (KeyDocument.Malformed e) {
             throw unreadable(

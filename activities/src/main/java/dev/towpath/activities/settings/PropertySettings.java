@@ -9,7 +9,12 @@ import java.util.List;
  * @param project where the data live
  */
 public record PropertySettings(
-        String name, String id, String project, ZoneId timeZone, List<TableSettings> tables, ScheduleSettings schedule) {
+        String name,
+        String id,
+        String project,
+        ZoneId timeZone,
+        List<TableSettings> tables,
+        ScheduleSettings schedule) {
     public PropertySettings {
         tables = List.copyOf(tables);
     }

@@ -43,7 +43,8 @@ public record Settings(
                 .findFirst()
                 .orElseThrow(() -> new TowpathException(
                         FailureType.INVALID_REQUEST,
-                        "Cannot export " + table.id() + " of '" + id + "': the table is not in the worker's configuration.",
+                        "Cannot export " + table.id() + " of '" + id
+                                + "': the table is not in the worker's configuration.",
                         "towpath config validate"));
     }
 }

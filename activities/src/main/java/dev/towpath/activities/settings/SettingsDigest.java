@@ -42,8 +42,8 @@ public final class SettingsDigest {
         addAll("source", table.sources());
         add("filter", table.filter());
         add("promote", table.promoted().size());
-        table.promoted().forEach(promoted ->
-                addAll("promoted", List.of(promoted.key(), promoted.column(), promoted.type())));
+        table.promoted()
+                .forEach(promoted -> addAll("promoted", List.of(promoted.key(), promoted.column(), promoted.type())));
         addAll("exclude", table.excluded());
         add("privacy", table.privacyProfile());
     }
@@ -56,11 +56,13 @@ public final class SettingsDigest {
         add("compression", destination.compression());
         add("objectSize", destination.objectSizeBytes());
         add("rowGroup", destination.rowGroupBytes());
-        add("encryption", switch (destination.encryption()) {
-            case Encryption.BucketDefault bucket -> "none";
-            case Encryption.S3Managed s3 -> "s3";
-            case Encryption.Kms kms -> "kms " + kms.key();
-        });
+        add(
+                "encryption",
+                switch (destination.encryption()) {
+                    case Encryption.BucketDefault bucket -> "none";
+                    case Encryption.S3Managed s3 -> "s3";
+                    case Encryption.Kms kms -> "kms " + kms.key();
+                });
         new TreeMap<>(destination.tags()).forEach((name, value) -> addAll("tag", List.of(name, value)));
     }
 
@@ -79,12 +81,19 @@ public final class SettingsDigest {
     /** With the length before it, so that no value can pass for another's end. */
     private void add(String name, Object value) {
         String text = value.toString();
-        canonical.append(name).append(' ').append(text.length()).append(' ').append(text).append('\n');
+        canonical
+                .append(name)
+                .append(' ')
+                .append(text.length())
+                .append(' ')
+                .append(text)
+                .append('\n');
     }
 
     private String hex() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Cannot take a digest: every Java has SHA-256.", e);

@@ -23,7 +23,8 @@ class AwsClientsTest {
         if (!(client.credentialsProvider() instanceof StaticCredentialsProvider)) {
             return false;
         }
-        AwsCredentialsIdentity identity = client.credentialsProvider().resolveIdentity().join();
+        AwsCredentialsIdentity identity =
+                client.credentialsProvider().resolveIdentity().join();
         return identity.accessKeyId().equals("towpath-sandbox")
                 && identity.secretAccessKey().equals("towpath-sandbox");
     }
@@ -32,9 +33,12 @@ class AwsClientsTest {
     void takesRegionAndEndpointsFromTheSettings() {
         try (AwsClients clients = new AwsClients(new AwsSettings(REGION, HERE, Optional.empty(), HERE), Map.of())) {
             assertThat(clients.s3().serviceClientConfiguration().region()).isEqualTo(Region.EU_CENTRAL_1);
-            assertThat(clients.s3().serviceClientConfiguration().endpointOverride()).isEqualTo(HERE);
-            assertThat(clients.glue().serviceClientConfiguration().endpointOverride()).isEmpty();
-            assertThat(clients.secretsManager().serviceClientConfiguration().endpointOverride()).isEqualTo(HERE);
+            assertThat(clients.s3().serviceClientConfiguration().endpointOverride())
+                    .isEqualTo(HERE);
+            assertThat(clients.glue().serviceClientConfiguration().endpointOverride())
+                    .isEmpty();
+            assertThat(clients.secretsManager().serviceClientConfiguration().endpointOverride())
+                    .isEqualTo(HERE);
         }
     }
 
@@ -42,7 +46,8 @@ class AwsClientsTest {
     void signsWithStandInCredentialsForASandboxAlone() {
         try (AwsClients clients = new AwsClients(new AwsSettings(REGION, HERE, Optional.empty(), HERE), Map.of())) {
             assertThat(standIn(clients.s3().serviceClientConfiguration())).isTrue();
-            assertThat(standIn(clients.secretsManager().serviceClientConfiguration())).isTrue();
+            assertThat(standIn(clients.secretsManager().serviceClientConfiguration()))
+                    .isTrue();
             assertThat(standIn(clients.glue().serviceClientConfiguration())).isFalse();
         }
     }

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 
 class ForeignExportTest {
     private static final DayKey DAY = new DayKey("analytics_1", TableKind.EVENTS, LocalDate.of(2024, 2, 1));
-    private static final WorkflowExecution RUN =
-            WorkflowExecution.newBuilder().setWorkflowId("export/analytics_1/events/20240201").build();
+    private static final WorkflowExecution RUN = WorkflowExecution.newBuilder()
+            .setWorkflowId("export/analytics_1/events/20240201")
+            .build();
     private static final ExportDayResult EXPORTED =
             new ExportDayResult(DayOutcome.EXPORTED, "events_20240201", 11, 1, 1_100, 9_000, 0, "commit");
     private final WorkflowServiceException noAnswer =

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.bigquery.Shards.Shard;
 import dev.towpath.activities.lake.SourceFingerprint;
+import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.schema.SourceField.Kind;
 import dev.towpath.activities.schema.SourceField.Repetition;
-import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.secrets.TestKey;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.ShardKind;
@@ -36,8 +36,7 @@ class BigQueryShardsTest {
         for (String name : names) {
             tables.append(tables.isEmpty() ? "" : ",").append("""
                     {"kind": "bigquery#table", "id": "acme:analytics_1.%1$s", "type": "TABLE",
-                     "tableReference": {"projectId": "acme", "datasetId": "analytics_1", "tableId": "%1$s"}}"""
-                    .formatted(name));
+                     "tableReference": {"projectId": "acme", "datasetId": "analytics_1", "tableId": "%1$s"}}""".formatted(name));
         }
         return "{\"kind\": \"bigquery#tableList\", " + nextPage + " \"tables\": [" + tables + "]}";
     }
@@ -102,7 +101,8 @@ class BigQueryShardsTest {
     @Test
     void findsStateAndSchema() {
         fake.google.answer("GET " + TABLES + "/events_20240131", 200, table(FIELDS));
-        Shards.ShardState state = fake.shards().find("acme", "analytics_1", SHARD).orElseThrow();
+        Shards.ShardState state =
+                fake.shards().find("acme", "analytics_1", SHARD).orElseThrow();
         SourceFingerprint fingerprint = state.fingerprint();
         assertThat(fingerprint)
                 .usingRecursiveComparison()
@@ -156,7 +156,11 @@ class BigQueryShardsTest {
 
     private String digest(String fields) {
         fake.google.answer("GET " + TABLES + "/events_20240131", 200, table(fields));
-        return fake.shards().find("acme", "analytics_1", SHARD).orElseThrow().fingerprint().schemaDigest();
+        return fake.shards()
+                .find("acme", "analytics_1", SHARD)
+                .orElseThrow()
+                .fingerprint()
+                .schemaDigest();
     }
 
     @Test
@@ -239,5 +243,4 @@ class BigQueryShardsTest {
                 "Cannot list tables of acme.analytics_1: BigQueryException 403 quotaExceeded.",
                 "");
     }
-
 }

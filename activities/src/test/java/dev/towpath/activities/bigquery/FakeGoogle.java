@@ -51,8 +51,7 @@ final class FakeGoogle implements AutoCloseable {
 
     FakeGoogle error(String request, int status, String reason, String message) {
         return answer(request, status, """
-                {"error": {"code": %d, "message": "%s", "errors": [{"reason": "%s", "message": "%s"}]}}"""
-                .formatted(status, message, reason, message));
+                {"error": {"code": %d, "message": "%s", "errors": [{"reason": "%s", "message": "%s"}]}}""".formatted(status, message, reason, message));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -60,8 +59,9 @@ final class FakeGoogle implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             int page = query.indexOf("pageToken=");
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
-                    + (page < 0 ? "" : "?" + query.substring(page).split("&", 2)[0]);
+            String request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
+                            + (page < 0 ? "" : "?" + query.substring(page).split("&", 2)[0]);
             requests.add(request);
             Answer answer = answers.getOrDefault(request, new Answer(404, """
                     {"error": {"code": 404, "message": "Not found: it", "errors": [{"reason": "notFound"}]}}"""));

@@ -202,8 +202,7 @@ final class FakeReadServer extends BigQueryReadGrpc.BigQueryReadImplBase impleme
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            tokens.add(String.valueOf(
-                    headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER))));
+            tokens.add(String.valueOf(headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER))));
             return next.startCall(call, headers);
         }
     }

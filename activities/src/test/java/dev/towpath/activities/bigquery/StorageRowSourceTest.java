@@ -39,9 +39,17 @@ class StorageRowSourceTest {
 
     @Test
     void opensASessionOfCompressedArrowAtBigQuerysOwnSnapshot() {
-        fake.storage.snapshot = Timestamp.newBuilder().setSeconds(1_699_990_000).setNanos(5).build();
-        Session session = fake.rows().openSession(new SessionRequest(
-                "payer", "acme", "analytics_1", "events_20240131", "event_name != 'scroll'", List.of("event_date"), 4));
+        fake.storage.snapshot =
+                Timestamp.newBuilder().setSeconds(1_699_990_000).setNanos(5).build();
+        Session session = fake.rows()
+                .openSession(new SessionRequest(
+                        "payer",
+                        "acme",
+                        "analytics_1",
+                        "events_20240131",
+                        "event_name != 'scroll'",
+                        List.of("event_date"),
+                        4));
         assertThat(session.streams()).containsExactly(FakeReadServer.STREAM);
         assertThat(session.arrowSchema()).asString().isEqualTo("schema");
         assertThat(session.snapshot()).isEqualTo(Instant.ofEpochSecond(1_699_990_000, 5));
@@ -95,8 +103,9 @@ class StorageRowSourceTest {
     void aFilterThatBigQueryRefusesIsNotQuoted() {
         fake.storage.sessionFails(Status.INVALID_ARGUMENT.withDescription("Syntax error in user_id = 'canary'"));
         assertFails(
-                () -> fake.rows().openSession(new SessionRequest(
-                        "payer", "acme", "analytics_1", "events_20240131", "user_id = 'canary", List.of(), 4)),
+                () -> fake.rows()
+                        .openSession(new SessionRequest(
+                                "payer", "acme", "analytics_1", "events_20240131", "user_id = 'canary", List.of(), 4)),
                 FailureType.INVALID_REQUEST,
                 "Cannot create a read session on acme.analytics_1.events_20240131: BigQuery refuses the row filter"
                         + " (INVALID_ARGUMENT).",

@@ -71,7 +71,11 @@ class AwsGlueCatalogTest {
                 .retention(7)
                 .tableType("EXTERNAL_TABLE")
                 .parameters(Map.of("classification", "parquet", "theirs", "kept"))
-                .partitionKeys(Column.builder().name("event_date").type("string").comment("the day").build())
+                .partitionKeys(Column.builder()
+                        .name("event_date")
+                        .type("string")
+                        .comment("the day")
+                        .build())
                 .storageDescriptor(fetch("grown").storageDescriptor())
                 .build();
         glue.updateTable(request -> request.databaseName("lake").tableInput(described));
@@ -96,10 +100,12 @@ class AwsGlueCatalogTest {
         catalog.putPartition(table, VALUES, "s3://bucket/one/");
         catalog.putPartition(table, VALUES, "s3://bucket/two/");
         assertThat(catalog.findPartition(table, VALUES)).hasValue("s3://bucket/two/");
-        Partition partition = glue.getPartition(
-                        request -> request.databaseName("lake").tableName("moved").partitionValues(VALUES))
+        Partition partition = glue.getPartition(request ->
+                        request.databaseName("lake").tableName("moved").partitionValues(VALUES))
                 .partition();
-        assertThat(partition.storageDescriptor().columns()).extracting(Column::name).containsExactly("event_name");
+        assertThat(partition.storageDescriptor().columns())
+                .extracting(Column::name)
+                .containsExactly("event_name");
         catalog.deletePartition(table, VALUES);
         catalog.deletePartition(table, VALUES);
         assertThat(catalog.findPartition(table, VALUES)).isEmpty();
@@ -119,7 +125,8 @@ class AwsGlueCatalogTest {
         glue.createCrawler(request -> request.name("crawler")
                 .role("arn:aws:iam::123456789012:role/crawler")
                 .databaseName("lake")
-                .targets(targets -> targets.s3Targets(S3Target.builder().path("s3://bucket/ga4/").build())));
+                .targets(targets -> targets.s3Targets(
+                        S3Target.builder().path("s3://bucket/ga4/").build())));
         assertThat(catalog.fetchCrawler("crawler").state()).isEqualTo(Crawler.State.READY);
         assertThat(catalog.fetchCrawler("crawler").last()).isEmpty();
         assertThat(catalog.startCrawler("crawler")).isEqualTo(Outcome.DONE);

@@ -57,17 +57,23 @@ class CrawlerPublisherTest {
         CommitRecord first = fixture.lake.commit(FIRST, MONDAY, 250);
         assertThat(fixture.publisher.shows(TARGET, first)).as("before the copy").isFalse();
         fixture.publish(Publish.DEFERRED);
-        assertThat(fixture.publisher.shows(TARGET, first)).as("before the crawl").isFalse();
+        assertThat(fixture.publisher.shows(TARGET, first))
+                .as("before the crawl")
+                .isFalse();
         fixture.publish(Publish.NOW);
         assertThat(fixture.publisher.shows(TARGET, first)).isTrue();
 
         CommitRecord second = fixture.lake.commit(SECOND, TUESDAY, 150);
-        assertThat(fixture.publisher.shows(TARGET, second)).as("parts of the first").isFalse();
+        assertThat(fixture.publisher.shows(TARGET, second))
+                .as("parts of the first")
+                .isFalse();
         fixture.publish(Publish.NOW);
         assertThat(fixture.publisher.shows(TARGET, second)).isTrue();
 
         CommitRecord third = fixture.lake.commit("20240204T100000Z-00000003", "2024-02-04T10:00:00Z", 0);
-        assertThat(fixture.publisher.shows(TARGET, third)).as("a partition of a day without rows").isFalse();
+        assertThat(fixture.publisher.shows(TARGET, third))
+                .as("a partition of a day without rows")
+                .isFalse();
         fixture.publish(Publish.NOW);
         assertThat(fixture.publisher.shows(TARGET, third)).isTrue();
     }
@@ -122,9 +128,10 @@ class CrawlerPublisherTest {
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> fixture.publish(Publish.NOW));
         assertThat(failure.type()).isEqualTo(FailureType.FOREIGN_OBJECTS);
         assertThat(failure)
-                .hasMessage("Cannot export events of 2024-02-01: s3://lake-bucket/ga4/event_date=20240201/ holds an object"
-                        + " that no commit names: ga4/event_date=20240201/part-00009.snappy.parquet (41 MB)."
-                        + " The data is committed, nothing there was touched.");
+                .hasMessage(
+                        "Cannot export events of 2024-02-01: s3://lake-bucket/ga4/event_date=20240201/ holds an object"
+                                + " that no commit names: ga4/event_date=20240201/part-00009.snappy.parquet (41 MB)."
+                                + " The data is committed, nothing there was touched.");
         assertThat(fixture.lake.everything()).isEqualTo(before);
     }
 
@@ -135,8 +142,9 @@ class CrawlerPublisherTest {
             fixture.lake.store.putIfAbsent(FOLDER + "run-" + object + ".parquet", new byte[10], "");
         }
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> fixture.publish(Publish.NOW));
-        assertThat(failure).hasMessageContaining("holds 7 objects that no commit names").hasMessageContaining(
-                "run-4.parquet (1 kB) and 2 more.");
+        assertThat(failure)
+                .hasMessageContaining("holds 7 objects that no commit names")
+                .hasMessageContaining("run-4.parquet (1 kB) and 2 more.");
         assertThat(failure.hint()).contains("`towpath run 2024-02-01 -p shop`");
     }
 
@@ -188,10 +196,11 @@ class CrawlerPublisherTest {
             crashing.publish(Publish.NOW);
             assertThat(crashing.lake.store.keys(FOLDER)).hasSize(2);
             assertThat(crashing.glue.partitions).containsKey(VALUES);
-            assertThat(crashing.lake.log.highest(TARGET.day()).orElseThrow().number()).isEqualTo(2);
+            assertThat(crashing.lake.log.highest(TARGET.day()).orElseThrow().number())
+                    .isEqualTo(2);
             assertThat(crashing.lake.store.findBytes(FOLDER + "part-00001.snappy.parquet"))
-                    .hasValueSatisfying(bytes -> assertThat(new String(bytes, UTF_8))
-                            .endsWith(SECOND));
+                    .hasValueSatisfying(
+                            bytes -> assertThat(new String(bytes, UTF_8)).endsWith(SECOND));
         }
     }
 
@@ -285,11 +294,11 @@ class CrawlerPublisherTest {
                 elsewhere.glue.partitions.clear();
             }
         };
-        TowpathException failure =
-                catchThrowableOfType(TowpathException.class, () -> elsewhere.publish(Publish.NOW));
+        TowpathException failure = catchThrowableOfType(TowpathException.class, () -> elsewhere.publish(Publish.NOW));
         assertThat(failure.type()).isEqualTo(FailureType.CATALOG_FAILED);
         assertThat(failure)
-                .hasMessageContaining("the crawler crawler ran and did not add the partition event_date=20240201 to ga4.ga4");
+                .hasMessageContaining(
+                        "the crawler crawler ran and did not add the partition event_date=20240201 to ga4.ga4");
     }
 
     @Test

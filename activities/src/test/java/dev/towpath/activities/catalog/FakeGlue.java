@@ -18,12 +18,14 @@ final class FakeGlue implements GlueCatalog {
     static final Duration CRAWL = Duration.ofSeconds(40);
 
     final Map<String, GlueTable> tables = new TreeMap<>();
-    final Map<List<String>, String> partitions = new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+    final Map<List<String>, String> partitions =
+            new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
     final List<Instant> crawls = new ArrayList<>();
     /** Called with the action before it happens; may throw. */
     Consumer<String> beforeCall = action -> {};
     /** What the crawls to come end with. */
     String endStatus = "SUCCEEDED";
+
     String endError = "";
     boolean databaseThere = true;
     boolean crawlerThere = true;
@@ -73,8 +75,7 @@ final class FakeGlue implements GlueCatalog {
     }
 
     private static GlueTable versioned(GlueTable table, String version, List<GlueColumn> columns) {
-        return new GlueTable(
-                table.database(), table.name(), version, table.location(), columns, table.partitionKeys());
+        return new GlueTable(table.database(), table.name(), version, table.location(), columns, table.partitionKeys());
     }
 
     @Override
@@ -117,9 +118,8 @@ final class FakeGlue implements GlueCatalog {
 
     void begin() {
         crawls.add(clock.instant());
-        crawlerSees = store.list(target).stream()
-                .map(ObjectStore.StoredObject::key)
-                .toList();
+        crawlerSees =
+                store.list(target).stream().map(ObjectStore.StoredObject::key).toList();
         runningUntil = clock.instant().plus(CRAWL);
     }
 

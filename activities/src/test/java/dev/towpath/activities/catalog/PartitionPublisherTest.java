@@ -34,7 +34,9 @@ class PartitionPublisherTest {
         assertThat(fixture.glue.partitions.get(VALUES)).isEqualTo(FOLDER + FIRST + "/");
         assertThat(changes).isEmpty();
         assertThat(fixture.publisher.shownFolder(TARGET)).isEqualTo(FOLDER + FIRST + "/");
-        assertThat(fixture.publisher.crawlTable(TableKind.EVENTS, "shop", () -> {}).crawler())
+        assertThat(fixture.publisher
+                        .crawlTable(TableKind.EVENTS, "shop", () -> {})
+                        .crawler())
                 .isEmpty();
     }
 
@@ -126,8 +128,7 @@ class PartitionPublisherTest {
                 raced[0] = true;
                 GlueTable table = fixture.glue.tables.get("ga4");
                 fixture.glue.updateColumns(
-                        table,
-                        List.of(new GlueColumn("event_name", "string"), new GlueColumn("theirs", "string")));
+                        table, List.of(new GlueColumn("event_name", "string"), new GlueColumn("theirs", "string")));
             }
         };
         fixture.publish(Publish.NOW);
@@ -140,8 +141,7 @@ class PartitionPublisherTest {
     void refusesATableThatLiesElsewhere() {
         fixture.lake.commit(FIRST, MONDAY, 250);
         fixture.glue.tables.put(
-                "ga4",
-                new GlueTable("ga4", "ga4", "1", "s3://other-bucket/ga4/", List.of(), List.of("event_date")));
+                "ga4", new GlueTable("ga4", "ga4", "1", "s3://other-bucket/ga4/", List.of(), List.of("event_date")));
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> fixture.publish(Publish.NOW));
         assertThat(failure.type()).isEqualTo(FailureType.CATALOG_FAILED);
         assertThat(failure)
@@ -153,8 +153,7 @@ class PartitionPublisherTest {
     void refusesATableThatIsPartitionedOtherwise() {
         fixture.lake.commit(FIRST, MONDAY, 250);
         fixture.glue.tables.put(
-                "ga4",
-                new GlueTable("ga4", "ga4", "1", "s3://lake-bucket/ga4", List.of(), List.of("year", "month")));
+                "ga4", new GlueTable("ga4", "ga4", "1", "s3://lake-bucket/ga4", List.of(), List.of("year", "month")));
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> fixture.publish(Publish.NOW));
         assertThat(failure)
                 .hasMessageContaining("the Glue table ga4.ga4 is partitioned by year, month and not by event_date");

@@ -36,16 +36,13 @@ final class PublishFixture {
         this.lake = lake;
         this.glue = glue;
         this.schemas = new LakeSchemaStore(lake.store, lake.keys, new InMemory());
-        this.lakeTable =
-                new LakeTable(glue, "ga4", lake.store, lake.keys, schemas, PublishFixture::columns);
+        this.lakeTable = new LakeTable(glue, "ga4", lake.store, lake.keys, schemas, PublishFixture::columns);
         Crawl crawl = new Crawl(glue, "crawler", lake.clock, lake.clock::pass, Duration.ofHours(1));
-        this.publisher =
-                switch (mode) {
-                    case CRAWLER ->
-                        new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl, "crawler");
-                    case PARTITIONS -> new PartitionPublisher(glue, lakeTable, lake.log, lake.store, lake.keys);
-                    case NONE -> new FilesOnlyPublisher(lake.log, lake.store);
-                };
+        this.publisher = switch (mode) {
+            case CRAWLER -> new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl, "crawler");
+            case PARTITIONS -> new PartitionPublisher(glue, lakeTable, lake.log, lake.store, lake.keys);
+            case NONE -> new FilesOnlyPublisher(lake.log, lake.store);
+        };
         growSchema(1, "event_name");
     }
 
@@ -82,7 +79,9 @@ final class PublishFixture {
             return (schema.version() + ","
                             + String.join(
                                     ",",
-                                    schema.fields().stream().map(LakeField::name).toList()))
+                                    schema.fields().stream()
+                                            .map(LakeField::name)
+                                            .toList()))
                     .getBytes(UTF_8);
         }
 

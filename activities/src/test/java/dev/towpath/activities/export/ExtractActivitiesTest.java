@@ -35,7 +35,15 @@ class ExtractActivitiesTest {
         TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
         try {
             environment.registerActivitiesImplementations(new ExtractActivitiesImpl(
-                    settings(), null, null, lake.store, lake.keys, plans, null, null, new Heartbeats(Duration.ofSeconds(1)),
+                    settings(),
+                    null,
+                    null,
+                    lake.store,
+                    lake.keys,
+                    plans,
+                    null,
+                    null,
+                    new Heartbeats(Duration.ofSeconds(1)),
                     lake.clock));
             ExtractActivities activities = environment.newActivityStub(ExtractActivities.class);
 
@@ -52,10 +60,24 @@ class ExtractActivitiesTest {
 
     private static Settings settings() {
         TableSettings events = new TableSettings(
-                TableKind.EVENTS, "ga4", List.of(ShardKind.DAILY), 1, Duration.ofHours(36), Duration.ofHours(72), 3, 30,
-                "", List.of(), List.of(), "none");
+                TableKind.EVENTS,
+                "ga4",
+                List.of(ShardKind.DAILY),
+                1,
+                Duration.ofHours(36),
+                Duration.ofHours(72),
+                3,
+                30,
+                "",
+                List.of(),
+                List.of(),
+                "none");
         PropertySettings property = new PropertySettings(
-                "shop", DAY.property(), "acme", ZoneOffset.UTC, List.of(events),
+                "shop",
+                DAY.property(),
+                "acme",
+                ZoneOffset.UTC,
+                List.of(events),
                 new ScheduleSettings(List.of("0 15 * * *"), "UTC", ScheduleSettings.State.RUNNING));
         return new Settings("towpath", null, null, List.of(property), null, null, null, null, null);
     }

@@ -122,8 +122,9 @@ class StreamExtractionTest {
             }
         };
 
-        assertThatThrownBy(() -> extract(stream)).isSameAs(cut).hasSuppressedException(
-                new IllegalStateException("the upload cannot be aborted"));
+        assertThatThrownBy(() -> extract(stream))
+                .isSameAs(cut)
+                .hasSuppressedException(new IllegalStateException("the upload cannot be aborted"));
 
         assertThat(parts()).isEmpty();
     }

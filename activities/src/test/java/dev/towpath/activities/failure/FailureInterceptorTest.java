@@ -66,7 +66,8 @@ class FailureInterceptorTest {
                 Work.class,
                 ActivityOptions.newBuilder()
                         .setStartToCloseTimeout(Duration.ofSeconds(20))
-                        .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                        .setRetryOptions(
+                                RetryOptions.newBuilder().setMaximumAttempts(1).build())
                         .build());
         Throwable thrown = catchThrowable(work::haul);
         return thrown instanceof ActivityFailure failure ? failure.getCause() : thrown;
@@ -128,8 +129,7 @@ class FailureInterceptorTest {
             throw Status.UNAVAILABLE.withDescription("canary").asRuntimeException();
         });
         assertThat(failure.getType()).isEqualTo("UNAVAILABLE");
-        assertThat(failure.getOriginalMessage())
-                .isEqualTo("Cannot finish Haul: StatusRuntimeException UNAVAILABLE.");
+        assertThat(failure.getOriginalMessage()).isEqualTo("Cannot finish Haul: StatusRuntimeException UNAVAILABLE.");
         assertThat(failure.isNonRetryable()).isFalse();
         assertHidesTheCanary(failure);
     }
@@ -165,7 +165,8 @@ class FailureInterceptorTest {
         assertThat(FailureInterceptor.failure("Haul", new TowpathException(FailureType.QUOTA, "Cannot.", "", quota))
                         .getNextRetryDelay())
                 .isEqualTo(Duration.ofSeconds(90));
-        assertThat(FailureInterceptor.failure("Haul", quota).getNextRetryDelay()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(FailureInterceptor.failure("Haul", quota).getNextRetryDelay())
+                .isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test

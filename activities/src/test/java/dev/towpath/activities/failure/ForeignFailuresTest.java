@@ -59,8 +59,7 @@ class ForeignFailuresTest {
                                 .message("canary")
                                 .awsErrorDetails(details("EntityNotFoundException", "canary"))
                                 .build(),
-                        new Meaning(
-                                FailureType.NOT_FOUND, "EntityNotFoundException 400 EntityNotFoundException", "")),
+                        new Meaning(FailureType.NOT_FOUND, "EntityNotFoundException 400 EntityNotFoundException", "")),
                 Arguments.of(
                         S3Exception.builder().statusCode(403).message("canary").build(),
                         new Meaning(FailureType.ACCESS_DENIED, "S3Exception 403", "aws sts get-caller-identity")),
@@ -86,8 +85,7 @@ class ForeignFailuresTest {
                         new BigQueryException(new IOException("canary", new ConnectException("canary"))),
                         new Meaning(FailureType.UNAVAILABLE, "BigQueryException (IOException)", "")),
                 Arguments.of(
-                        new CancellationException("canary"),
-                        new Meaning(FailureType.UNAVAILABLE, "interrupted", "")),
+                        new CancellationException("canary"), new Meaning(FailureType.UNAVAILABLE, "interrupted", "")),
                 Arguments.of(
                         SdkClientException.create("Unable to load credentials from any of the providers: canary"),
                         new Meaning(

@@ -26,7 +26,8 @@ class HeartbeatTest {
 
     @Test
     void endsWithTheWork() throws Exception {
-        assertThat(accepting().<String>during(() -> "details", afterABeat(() -> "done"))).isEqualTo("done");
+        assertThat(accepting().<String>during(() -> "details", afterABeat(() -> "done")))
+                .isEqualTo("done");
 
         assertThat(beating.join().isAlive()).isFalse();
     }
@@ -72,7 +73,8 @@ class HeartbeatTest {
             throw new ActivityCanceledException();
         });
 
-        assertThat(heartbeat.<String>during(() -> "details", afterABeat(() -> "committed"))).isEqualTo("committed");
+        assertThat(heartbeat.<String>during(() -> "details", afterABeat(() -> "committed")))
+                .isEqualTo("committed");
     }
 
     private <T> Callable<T> afterABeat(Callable<T> work) {

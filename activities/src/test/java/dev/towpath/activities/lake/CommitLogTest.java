@@ -40,8 +40,8 @@ class CommitLogTest {
     @Test
     void readsFieldsThatItDoesNotKnow() throws IOException {
         put(DAY, 1, golden().replaceFirst("\\{", "{\"later\": {\"a\": [1]},"));
-        assertThat(lake.log.highest(DAY)).hasValueSatisfying(commit -> assertThat(commit.generation())
-                .isEqualTo(FIRST));
+        assertThat(lake.log.highest(DAY))
+                .hasValueSatisfying(commit -> assertThat(commit.generation()).isEqualTo(FIRST));
     }
 
     @Test
@@ -50,8 +50,9 @@ class CommitLogTest {
         TowpathException failure = catchThrowableOfType(TowpathException.class, () -> lake.log.highest(DAY));
         assertThat(failure.type()).isEqualTo(FailureType.CONFIG_MISMATCH);
         assertThat(failure)
-                .hasMessage("Cannot read commit s3://lake-bucket/_towpath/commits/analytics_1/events/20240201/000001.json:"
-                        + " it has format 2, and this Towpath reads formats up to 1.");
+                .hasMessage(
+                        "Cannot read commit s3://lake-bucket/_towpath/commits/analytics_1/events/20240201/000001.json:"
+                                + " it has format 2, and this Towpath reads formats up to 1.");
     }
 
     @Test
@@ -103,8 +104,7 @@ class CommitLogTest {
         lake.store.beforeChange = change -> {
             throw new TowpathException(FailureType.UNAVAILABLE, "no answer", "");
         };
-        TowpathException failure =
-                catchThrowableOfType(TowpathException.class, () -> lake.log.append(DAY, record));
+        TowpathException failure = catchThrowableOfType(TowpathException.class, () -> lake.log.append(DAY, record));
         assertThat(failure.type()).isEqualTo(FailureType.COMMIT_UNKNOWN);
         assertThat(failure.type().retryable()).isTrue();
     }

@@ -37,8 +37,9 @@ class DayCommitTest {
                         "ga4/event_date=20240201/part-00000.snappy.parquet",
                         "ga4/event_date=20240201/part-00001.snappy.parquet",
                         "ga4/event_date=20240201/part-00002.snappy.parquet");
-        assertThat(parts).allSatisfy(part -> assertThat(part.crc32())
-                .isEqualTo("%08x".formatted(lake.store.crc32(part.stagedKey()))));
+        assertThat(parts)
+                .allSatisfy(part ->
+                        assertThat(part.crc32()).isEqualTo("%08x".formatted(lake.store.crc32(part.stagedKey()))));
         assertThat(commit.writtenRows()).isEqualTo(220);
     }
 
@@ -190,8 +191,7 @@ class DayCommitTest {
         for (long rows : delivered) {
             streams.add(new StreamCounts(streams.size(), rows, 0, rows));
         }
-        return lake.commits.commit(
-                LakeFixture.plan(generation, SNAPSHOT, delivered.length, expected), TARGET, streams);
+        return lake.commits.commit(LakeFixture.plan(generation, SNAPSHOT, delivered.length, expected), TARGET, streams);
     }
 
     private void assertMismatch(Runnable commit, String message) {

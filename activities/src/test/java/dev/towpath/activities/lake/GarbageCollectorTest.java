@@ -40,7 +40,8 @@ class GarbageCollectorTest {
         assertThat(garbage.objects()).isEqualTo(3);
         assertThat(garbage.sizeBytes()).isPositive();
         assertThat(lake.everything()).noneMatch(key -> key.contains(FIRST));
-        assertThat(lake.everything().stream().filter(key -> key.contains(SECOND))).hasSize(3);
+        assertThat(lake.everything().stream().filter(key -> key.contains(SECOND)))
+                .hasSize(3);
         assertThat(lake.log.history(DAY)).hasSize(2);
     }
 

@@ -87,7 +87,9 @@ public final class LakeFixture {
                 "projects/p/locations/eu/sessions/x",
                 Instant.parse(snapshot),
                 Instant.parse("2024-02-02T16:00:00Z"),
-                IntStream.range(0, streams).mapToObj(stream -> "stream-" + stream).toList(),
+                IntStream.range(0, streams)
+                        .mapToObj(stream -> "stream-" + stream)
+                        .toList(),
                 new byte[] {1, 2, 3},
                 100,
                 expectedRows,

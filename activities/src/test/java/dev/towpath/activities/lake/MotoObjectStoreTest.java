@@ -39,8 +39,8 @@ class MotoObjectStoreTest {
 
             for (String key : new String[] {"put", "small", "large", "copy"}) {
                 byte[] bytes = key.equals("put") || key.equals("small") ? small : large;
-                HeadObjectResponse head = s3.headObject(
-                        request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
+                HeadObjectResponse head =
+                        s3.headObject(request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
                 assertThat(head.serverSideEncryption()).as(key).isEqualTo(ServerSideEncryption.AWS_KMS);
                 assertThat(head.ssekmsKeyId()).as(key).endsWith("alias/ga4-lake");
                 assertThat(s3.getObjectTagging(request -> request.bucket(BUCKET).key(key))
@@ -53,7 +53,8 @@ class MotoObjectStoreTest {
                 assertThat(store.crc32(key)).as(key).isEqualTo(crc32(bytes));
                 assertThat(store.findBytes(key)).as(key).hasValue(bytes);
             }
-            assertThat(s3.listMultipartUploads(request -> request.bucket(BUCKET)).uploads())
+            assertThat(s3.listMultipartUploads(request -> request.bucket(BUCKET))
+                            .uploads())
                     .isEmpty();
         }
     }

@@ -79,8 +79,9 @@ class S3ObjectStoreTest {
                     }
                 }
                 assertThat(winners).hasSize(1);
-                assertThat(store.findBytes(key)).hasValueSatisfying(bytes ->
-                        assertThat(new String(bytes, UTF_8)).isEqualTo("writer " + winners.getFirst()));
+                assertThat(store.findBytes(key))
+                        .hasValueSatisfying(bytes ->
+                                assertThat(new String(bytes, UTF_8)).isEqualTo("writer " + winners.getFirst()));
             }
         }
     }
@@ -164,8 +165,7 @@ class S3ObjectStoreTest {
     void copiesByPartsAboveTheLimit() {
         byte[] bytes = random(12_000_000);
         store.putIfAbsent("copy/big", bytes, "application/octet-stream");
-        S3Requests requests = new S3Requests(LocalS3.destination(
-                Partitioning.DAY));
+        S3Requests requests = new S3Requests(LocalS3.destination(Partitioning.DAY));
         new S3Copy(s3.client(), BUCKET, requests, new S3Failures(BUCKET), 1_000_000, 5 << 20)
                 .copy("copy/big", "copy/big-too");
         assertThat(store.findBytes("copy/big-too")).hasValue(bytes);
@@ -174,7 +174,8 @@ class S3ObjectStoreTest {
 
     @Test
     void listsAndDeletesMoreThanAThousandObjects() throws IOException {
-        List<String> keys = IntStream.range(0, 1003).mapToObj("many/%04d"::formatted).toList();
+        List<String> keys =
+                IntStream.range(0, 1003).mapToObj("many/%04d"::formatted).toList();
         Path many = Files.createDirectories(folder.resolve(BUCKET).resolve("many"));
         for (String key : keys) {
             Files.write(many.resolve(key.substring("many/".length())), new byte[] {1});
@@ -197,7 +198,8 @@ class S3ObjectStoreTest {
     void looksAfterALostAnswer() throws IOException {
         LosingAnswers lost = new LosingAnswers();
         S3ObjectStore unlucky = new S3ObjectStore(s3.client(lost), LocalS3.destination(Partitioning.DAY));
-        assertThat(unlucky.putIfAbsent("lost/one", new byte[] {1}, "text/plain")).isEqualTo(PutOutcome.EXISTS);
+        assertThat(unlucky.putIfAbsent("lost/one", new byte[] {1}, "text/plain"))
+                .isEqualTo(PutOutcome.EXISTS);
         byte[] bytes = random(9_000_000);
         try (ByteSink sink = unlucky.openSink("lost/large")) {
             sink.write(bytes, 0, bytes.length);
@@ -239,7 +241,8 @@ class S3ObjectStoreTest {
                 TowpathException.class, () -> refused.putIfAbsent("_towpath/commits/x", new byte[1], "text/plain"));
         assertThat(failure.type()).isEqualTo(FailureType.ACCESS_DENIED);
         assertThat(failure)
-                .hasMessage("Cannot write s3://lake-bucket/_towpath/commits/x: S3 refuses s3:PutObject (AccessDenied).");
+                .hasMessage(
+                        "Cannot write s3://lake-bucket/_towpath/commits/x: S3 refuses s3:PutObject (AccessDenied).");
         assertThat(failure.hint()).startsWith("allow s3:PutObject on arn:aws:s3:::lake-bucket/_towpath/commits/*");
     }
 
@@ -296,8 +299,7 @@ class S3ObjectStoreTest {
 
     @Test
     void saysThatTheBucketIsMissing() {
-        var destination = LocalS3.destination(
-                Partitioning.DAY);
+        var destination = LocalS3.destination(Partitioning.DAY);
         S3ObjectStore elsewhere = new S3ObjectStore(
                 s3.client(),
                 new DestinationSettings(
@@ -323,7 +325,9 @@ class S3ObjectStoreTest {
     }
 
     private static List<MultipartUpload> uploads() {
-        return s3.client().listMultipartUploads(request -> request.bucket(BUCKET)).uploads();
+        return s3.client()
+                .listMultipartUploads(request -> request.bucket(BUCKET))
+                .uploads();
     }
 
     private static byte[] random(int size) {

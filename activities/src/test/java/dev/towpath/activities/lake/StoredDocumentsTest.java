@@ -68,9 +68,7 @@ class StoredDocumentsTest {
         @Override
         public LakeSchema read(byte[] document) {
             String[] parts = new String(document, UTF_8).split(",", -1);
-            return schema(
-                    Integer.parseInt(parts[0]),
-                    Stream.of(parts).skip(1).toArray(String[]::new));
+            return schema(Integer.parseInt(parts[0]), Stream.of(parts).skip(1).toArray(String[]::new));
         }
     }
 }

@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 class GoogleSecretTest {
     private static final String GOOGLE = "https://oauth2.googleapis.com/token";
     private static final TestKey KEY = new TestKey(GOOGLE);
-    private static final String NOT_A_KEY =
-            "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n";
+    private static final String NOT_A_KEY = "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n";
     private static final String PUT =
             "aws secretsmanager put-secret-value --secret-id bigquery_credentials --secret-string file://key.json";
 
@@ -38,7 +37,8 @@ class GoogleSecretTest {
     @Test
     void readsTheKeyItself() {
         secrets.put("v1", KEY.json());
-        assertThat(secret(TokenAddresses.GOOGLE).readCurrent().credentials().getClientEmail()).isEqualTo(TestKey.EMAIL);
+        assertThat(secret(TokenAddresses.GOOGLE).readCurrent().credentials().getClientEmail())
+                .isEqualTo(TestKey.EMAIL);
     }
 
     @Test
@@ -74,12 +74,12 @@ class GoogleSecretTest {
                         new TestKey(GOOGLE).with("private_key", "canary").json(),
                         "its private_key is not a PKCS #8 key in PEM form"),
                 Arguments.of(
-                        new TestKey(GOOGLE)
-                                .with("private_key", NOT_A_KEY)
-                                .json(),
+                        new TestKey(GOOGLE).with("private_key", NOT_A_KEY).json(),
                         "its private_key is not a PKCS #8 key in PEM form"),
                 Arguments.of(
-                        new TestKey(GOOGLE).with("universe_domain", "evil.example").json(),
+                        new TestKey(GOOGLE)
+                                .with("universe_domain", "evil.example")
+                                .json(),
                         "its universe_domain is not googleapis.com"));
     }
 
@@ -103,8 +103,7 @@ class GoogleSecretTest {
             })
     void sendsTokensToGoogleAlone(String address) {
         secrets.put("v1", new TestKey(address).json());
-        assertUnreadable(
-                FailureType.SECRET_UNREADABLE, "its token_uri is not one of Google's own addresses", PUT);
+        assertUnreadable(FailureType.SECRET_UNREADABLE, "its token_uri is not one of Google's own addresses", PUT);
     }
 
     @Test
@@ -126,7 +125,8 @@ class GoogleSecretTest {
     @Test
     void aStandInDoesNotOpenTheWayToOthers() {
         secrets.put("v1", new TestKey("http://127.0.0.1.evil.example/token").json());
-        Throwable thrown = catchThrowable(() -> secret(TokenAddresses.GOOGLE_OR_LOOPBACK).readCurrent());
+        Throwable thrown =
+                catchThrowable(() -> secret(TokenAddresses.GOOGLE_OR_LOOPBACK).readCurrent());
         assertThat(thrown).hasMessageContaining("its token_uri is not one of Google's own addresses");
     }
 
@@ -141,8 +141,8 @@ class GoogleSecretTest {
     @Test
     void aVersionThatIsGoneIsNamed() {
         secrets.put("v2", KEY.json());
-        Throwable thrown = catchThrowable(
-                () -> secret(TokenAddresses.GOOGLE).read(new CredentialsRef(FakeSecrets.ARN, "v1")));
+        Throwable thrown =
+                catchThrowable(() -> secret(TokenAddresses.GOOGLE).read(new CredentialsRef(FakeSecrets.ARN, "v1")));
         assertThat(thrown).hasMessage("Cannot read secret bigquery_credentials: its version v1 is gone.");
     }
 

@@ -42,8 +42,8 @@ public final class TestKey {
 
     /** As the Glue connector of the AWS sample has it. */
     public String base64Form() {
-        return "{\"credentials\": \""
-                + Base64.getEncoder().encodeToString(json().getBytes(StandardCharsets.UTF_8)) + "\"}";
+        return "{\"credentials\": \"" + Base64.getEncoder().encodeToString(json().getBytes(StandardCharsets.UTF_8))
+                + "\"}";
     }
 
     /** The middle of the key, which must never be seen anywhere. */

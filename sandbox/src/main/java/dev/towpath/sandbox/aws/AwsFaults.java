@@ -68,8 +68,10 @@ public final class AwsFaults {
     /** Called before an action takes effect. */
     void before(String action) {
         if (denied.contains(action) || denied.contains(action.substring(0, action.indexOf(':')) + ":*")) {
-            throw new AwsError("AccessDeniedException", "User: arn:aws:iam::000000000000:user/sandbox is not "
-                    + "authorized to perform: " + action + " because no identity-based policy allows the action");
+            throw new AwsError(
+                    "AccessDeniedException",
+                    "User: arn:aws:iam::000000000000:user/sandbox is not " + "authorized to perform: " + action
+                            + " because no identity-based policy allows the action");
         }
         if (taken(throttled, action)) {
             throw new AwsError("ThrottlingException", "Rate exceeded");

@@ -30,8 +30,7 @@ record AwsRequest(ObjectNode body, String invalid) {
     }
 
     AwsRequest object(String member) {
-        return new AwsRequest(
-                body.path(member) instanceof ObjectNode node ? node : fail(missing(member)), invalid);
+        return new AwsRequest(body.path(member) instanceof ObjectNode node ? node : fail(missing(member)), invalid);
     }
 
     List<AwsRequest> objects(String member) {
@@ -72,8 +71,10 @@ record AwsRequest(ObjectNode body, String invalid) {
     }
 
     private AwsError missing(String member) {
-        return new AwsError(invalid, "1 validation error detected: Value at '" + member + "' failed to satisfy "
-                + "constraint: Member must not be null");
+        return new AwsError(
+                invalid,
+                "1 validation error detected: Value at '" + member + "' failed to satisfy "
+                        + "constraint: Member must not be null");
     }
 
     private static <T> T fail(AwsError error) {

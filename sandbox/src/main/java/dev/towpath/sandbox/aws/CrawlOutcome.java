@@ -83,7 +83,10 @@ final class CrawlOutcome {
     }
 
     private static boolean at(GlueTable table, S3Path folder) {
-        return table.location().filter(uri -> uri.startsWith("s3")).map(S3Path::parse).equals(Optional.of(folder));
+        return table.location()
+                .filter(uri -> uri.startsWith("s3"))
+                .map(S3Path::parse)
+                .equals(Optional.of(folder));
     }
 
     private String tableName(FoundTable found) {
@@ -95,12 +98,16 @@ final class CrawlOutcome {
         Map<String, GlueTable> tables = catalog.database(database).tables();
         if (tables.containsKey(name)) {
             // The name is taken by a table somewhere else: Glue appends a hash.
-            name += "_" + UUID.nameUUIDFromBytes(found.folder().toString().getBytes(StandardCharsets.UTF_8))
-                    .toString().replace("-", "");
+            name += "_"
+                    + UUID.nameUUIDFromBytes(found.folder().toString().getBytes(StandardCharsets.UTF_8))
+                            .toString()
+                            .replace("-", "");
         }
         ObjectNode input = Json.object().put("Name", name).put("TableType", "EXTERNAL_TABLE");
-        boolean parquet = found.partitions().values().stream().anyMatch(partition -> !partition.columns().isEmpty());
-        ObjectNode storage = input.putObject("StorageDescriptor").put("Location", found.folder().toString());
+        boolean parquet = found.partitions().values().stream()
+                .anyMatch(partition -> !partition.columns().isEmpty());
+        ObjectNode storage = input.putObject("StorageDescriptor")
+                .put("Location", found.folder().toString());
         storage.set("Columns", columns(union(Json.MAPPER.createArrayNode(), found)));
         if (parquet) {
             storage.put("InputFormat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat");
@@ -133,9 +140,13 @@ final class CrawlOutcome {
 
     private static Map<String, String> union(JsonNode columns, FoundTable found) {
         var types = new LinkedHashMap<String, String>();
-        columns.forEach(column -> types.put(column.path("Name").asText(), column.path("Type").asText()));
-        found.partitions().values().forEach(partition -> partition.columns()
-                .forEach(column -> types.put(column.name().toLowerCase(Locale.ROOT), column.type())));
+        columns.forEach(column ->
+                types.put(column.path("Name").asText(), column.path("Type").asText()));
+        found.partitions()
+                .values()
+                .forEach(partition -> partition
+                        .columns()
+                        .forEach(column -> types.put(column.name().toLowerCase(Locale.ROOT), column.type())));
         found.partitionKeys().forEach(types::remove);
         return types;
     }
@@ -183,8 +194,11 @@ final class CrawlOutcome {
     private void removeGone(GlueTable table, List<S3Path> targets, Optional<FoundTable> found) {
         if (policy.delete() == CrawlerPolicy.Delete.DELETE_FROM_DATABASE) {
             int before = table.partitions().size();
-            table.partitions().entrySet().removeIf(entry -> under(targets, entry.getValue())
-                    && found.filter(present -> present.partitions().containsKey(entry.getKey())).isEmpty());
+            table.partitions()
+                    .entrySet()
+                    .removeIf(entry -> under(targets, entry.getValue())
+                            && found.filter(present -> present.partitions().containsKey(entry.getKey()))
+                                    .isEmpty());
             deleted += before - table.partitions().size();
         }
         boolean gone = found.isEmpty()
@@ -193,7 +207,9 @@ final class CrawlOutcome {
         if (gone && policy.delete() == CrawlerPolicy.Delete.DELETE_FROM_DATABASE) {
             catalog.database(database).tables().remove(table.name());
         } else if (gone && policy.delete() == CrawlerPolicy.Delete.DEPRECATE_IN_DATABASE) {
-            table.definition().withObject("/Parameters").put("DEPRECATED_BY_CRAWLER", Json.now().toString());
+            table.definition()
+                    .withObject("/Parameters")
+                    .put("DEPRECATED_BY_CRAWLER", Json.now().toString());
         }
     }
 
@@ -217,8 +233,8 @@ final class CrawlOutcome {
 
     private static ArrayNode plain(JsonNode columns) {
         var plain = new ArrayList<FoundTable.Column>();
-        columns.forEach(column -> plain.add(
-                new FoundTable.Column(column.path("Name").asText(), column.path("Type").asText())));
+        columns.forEach(column -> plain.add(new FoundTable.Column(
+                column.path("Name").asText(), column.path("Type").asText())));
         return columns(plain);
     }
 }

@@ -124,8 +124,9 @@ final class CrawlRunner implements AutoCloseable {
         }
         for (FoundTable table : tables) {
             if (needsColumns(definition, table)) {
-                table.partitions().replaceAll((_values, partition) -> partition.with(ParquetFooter.columns(
-                        client, table.folder().bucket(), partition.sample())));
+                table.partitions()
+                        .replaceAll((_values, partition) -> partition.with(
+                                ParquetFooter.columns(client, table.folder().bucket(), partition.sample())));
             }
         }
         return tables;

@@ -32,7 +32,8 @@ final class CrawlSurvey {
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         var objects = new ArrayList<Found>();
-        for (S3Object object : s3.listObjectsV2Paginator(list -> list.bucket(path.bucket()).prefix(path.prefix()))
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        list -> list.bucket(path.bucket()).prefix(path.prefix()))
                 .contents()) {
             String relative = object.key().substring(path.prefix().length());
             if (isData(relative) && excluded.stream().noneMatch(glob -> glob.matches(Path.of(relative)))) {
@@ -42,12 +43,13 @@ final class CrawlSurvey {
         if (objects.isEmpty()) {
             return List.of();
         }
-        if (objects.stream().anyMatch(object -> object.path().size() == 1 || object.path().getFirst().contains("="))) {
+        if (objects.stream()
+                .anyMatch(object ->
+                        object.path().size() == 1 || object.path().getFirst().contains("="))) {
             return List.of(table(path, objects, 0));
         }
         Map<String, List<Found>> byFolder = new TreeMap<>();
-        objects.forEach(object -> byFolder
-                .computeIfAbsent(object.path().getFirst(), _new -> new ArrayList<>())
+        objects.forEach(object -> byFolder.computeIfAbsent(object.path().getFirst(), _new -> new ArrayList<>())
                 .add(object));
         return byFolder.entrySet().stream()
                 .map(entry -> table(path.resolve(entry.getKey()), entry.getValue(), 1))
@@ -73,7 +75,8 @@ final class CrawlSurvey {
                 // The real one would make a table of its own of it.
                 continue;
             }
-            S3Path place = new S3Path(folder.bucket(), object.key().substring(0, object.key().lastIndexOf('/') + 1));
+            S3Path place = new S3Path(
+                    folder.bucket(), object.key().substring(0, object.key().lastIndexOf('/') + 1));
             List<String> values = folders.stream().map(CrawlSurvey::value).toList();
             partitions.merge(
                     values,

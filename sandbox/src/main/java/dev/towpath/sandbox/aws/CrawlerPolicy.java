@@ -33,7 +33,9 @@ record CrawlerPolicy(Update update, Delete delete, Recrawl recrawl, Inherit inhe
         var policy = new CrawlerPolicy(
                 value(Update.class, change.path("UpdateBehavior").asText("UPDATE_IN_DATABASE")),
                 value(Delete.class, change.path("DeleteBehavior").asText("DEPRECATE_IN_DATABASE")),
-                value(Recrawl.class, crawler.path("RecrawlPolicy").path("RecrawlBehavior").asText("CRAWL_EVERYTHING")),
+                value(
+                        Recrawl.class,
+                        crawler.path("RecrawlPolicy").path("RecrawlBehavior").asText("CRAWL_EVERYTHING")),
                 inherit(crawler.path("Configuration").asText("{}")));
         if (policy.recrawl == Recrawl.CRAWL_NEW_FOLDERS_ONLY
                 && (policy.update != Update.LOG || policy.delete != Delete.LOG)) {

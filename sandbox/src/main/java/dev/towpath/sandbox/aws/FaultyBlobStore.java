@@ -78,8 +78,7 @@ final class FaultyBlobStore extends ForwardingBlobStore {
     }
 
     @Override
-    public UploadPartResponse uploadMultipartPart(
-            MultipartUpload upload, UploadPartRequest request, InputStream body) {
+    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
         return checked(PUT, "", () -> super.uploadMultipartPart(upload, request, body));
     }
 

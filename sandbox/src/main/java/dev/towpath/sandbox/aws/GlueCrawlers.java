@@ -11,9 +11,19 @@ import java.util.TreeMap;
 final class GlueCrawlers {
     private static final int PAGE = 1000;
     private static final List<String> MEMBERS = List.of(
-            "Name", "Role", "Targets", "DatabaseName", "Description", "Classifiers", "RecrawlPolicy",
-            "SchemaChangePolicy", "LineageConfiguration", "TablePrefix", "Configuration",
-            "CrawlerSecurityConfiguration", "LakeFormationConfiguration");
+            "Name",
+            "Role",
+            "Targets",
+            "DatabaseName",
+            "Description",
+            "Classifiers",
+            "RecrawlPolicy",
+            "SchemaChangePolicy",
+            "LineageConfiguration",
+            "TablePrefix",
+            "Configuration",
+            "CrawlerSecurityConfiguration",
+            "LakeFormationConfiguration");
 
     private final CrawlRunner runner;
     private final Map<String, Crawler> crawlers = new TreeMap<>();
@@ -42,7 +52,8 @@ final class GlueCrawlers {
         ObjectNode definition = Json.object();
         definition.putArray("Classifiers");
         definition.putObject("RecrawlPolicy").put("RecrawlBehavior", "CRAWL_EVERYTHING");
-        definition.putObject("SchemaChangePolicy")
+        definition
+                .putObject("SchemaChangePolicy")
                 .put("UpdateBehavior", "UPDATE_IN_DATABASE")
                 .put("DeleteBehavior", "DEPRECATE_IN_DATABASE");
         definition.putObject("LineageConfiguration").put("CrawlerLineageSettings", "DISABLE");
@@ -56,7 +67,9 @@ final class GlueCrawlers {
         Crawler crawler = idle(request);
         ObjectNode next = crawler.definition().deepCopy();
         merge(next, request);
-        crawler.definition().removeAll().setAll(next.put("Version", next.get("Version").intValue() + 1));
+        crawler.definition()
+                .removeAll()
+                .setAll(next.put("Version", next.get("Version").intValue() + 1));
         return Json.object();
     }
 
@@ -70,7 +83,11 @@ final class GlueCrawlers {
     }
 
     ObjectNode crawlers(AwsRequest request) {
-        return Page.of(request, "Crawlers", crawlers.values().stream().map(Crawler::answer).toList(), PAGE);
+        return Page.of(
+                request,
+                "Crawlers",
+                crawlers.values().stream().map(Crawler::answer).toList(),
+                PAGE);
     }
 
     ObjectNode names(AwsRequest request) {
@@ -134,11 +151,13 @@ final class GlueCrawlers {
     private static void merge(ObjectNode definition, AwsRequest request) {
         MEMBERS.stream()
                 .filter(request.body()::has)
-                .forEach(member -> definition.set(member, request.body().get(member).deepCopy()));
-        request.findText("Schedule").ifPresent(cron -> definition
-                .putObject("Schedule")
-                .put("ScheduleExpression", cron)
-                .put("State", "SCHEDULED"));
+                .forEach(member ->
+                        definition.set(member, request.body().get(member).deepCopy()));
+        request.findText("Schedule")
+                .ifPresent(cron -> definition
+                        .putObject("Schedule")
+                        .put("ScheduleExpression", cron)
+                        .put("State", "SCHEDULED"));
         definition.put("LastUpdated", Json.now());
         CrawlerPolicy.of(definition);
         List<AwsRequest> targets = CrawlRunner.targets(definition);

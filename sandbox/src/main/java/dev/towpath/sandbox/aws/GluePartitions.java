@@ -68,8 +68,12 @@ final class GluePartitions {
 
     ObjectNode updateBatch(AwsRequest request) {
         GlueTable table = table(request);
-        return each(request, "Entries", 100, entry -> entry.texts("PartitionValueList"), entry ->
-                change(table, entry.texts("PartitionValueList"), entry.object("PartitionInput")));
+        return each(
+                request,
+                "Entries",
+                100,
+                entry -> entry.texts("PartitionValueList"),
+                entry -> change(table, entry.texts("PartitionValueList"), entry.object("PartitionInput")));
     }
 
     ObjectNode delete(AwsRequest request) {
@@ -97,12 +101,13 @@ final class GluePartitions {
     }
 
     /** A batch fails whole only where it is malformed; else each element has its own error. */
-    private static ObjectNode each(
-            AwsRequest request, String member, int most, Values values, Step step) {
+    private static ObjectNode each(AwsRequest request, String member, int most, Values values, Step step) {
         List<AwsRequest> elements = request.objects(member);
         if (elements.size() > most) {
-            throw new AwsError("InvalidInputException", "1 validation error detected: Value at '" + member
-                    + "' failed to satisfy constraint: Member must have length less than or equal to " + most);
+            throw new AwsError(
+                    "InvalidInputException",
+                    "1 validation error detected: Value at '" + member
+                            + "' failed to satisfy constraint: Member must have length less than or equal to " + most);
         }
         ArrayNode errors = Json.MAPPER.createArrayNode();
         for (AwsRequest element : elements) {
@@ -125,7 +130,8 @@ final class GluePartitions {
         if (table.partitions().containsKey(values)) {
             throw new AwsError("AlreadyExistsException", "Partition already exists.");
         }
-        table.partitions().put(values, partition(table, input.body(), Json.object().put("CreationTime", Json.now())));
+        table.partitions()
+                .put(values, partition(table, input.body(), Json.object().put("CreationTime", Json.now())));
     }
 
     private static void change(GlueTable table, List<String> old, AwsRequest input) {
@@ -173,7 +179,8 @@ final class GluePartitions {
     private static boolean inSegment(List<String> values, AwsRequest request) {
         JsonNode segment = request.body().path("Segment");
         return segment.isMissingNode()
-                || Math.floorMod(values.hashCode(), segment.path("TotalSegments").intValue())
+                || Math.floorMod(
+                                values.hashCode(), segment.path("TotalSegments").intValue())
                         == segment.path("SegmentNumber").intValue();
     }
 
@@ -189,8 +196,8 @@ final class GluePartitions {
         var types = new HashMap<String, String>();
         table.definition()
                 .path("PartitionKeys")
-                .forEach(key -> types.put(
-                        key.path("Name").textValue(), key.path("Type").asText("string")));
+                .forEach(key ->
+                        types.put(key.path("Name").textValue(), key.path("Type").asText("string")));
         return types;
     }
 

@@ -45,7 +45,8 @@ final class GlueTable {
         ObjectNode state = Json.object();
         state.set("definition", definition.deepCopy());
         state.set("archive", Json.array(archive).deepCopy());
-        return state.set("partitions", Json.array(List.copyOf(partitions.values())).deepCopy());
+        return state.set(
+                "partitions", Json.array(List.copyOf(partitions.values())).deepCopy());
     }
 
     /** The definition takes the input's place whole, as UpdateTable has it; what the input leaves out is gone. */
@@ -97,7 +98,8 @@ final class GlueTable {
     }
 
     Optional<String> location() {
-        return Optional.ofNullable(definition.path("StorageDescriptor").path("Location").textValue());
+        return Optional.ofNullable(
+                definition.path("StorageDescriptor").path("Location").textValue());
     }
 
     private static List<String> names(JsonNode columns) {

@@ -38,7 +38,8 @@ final class GlueTables {
     }
 
     ObjectNode database(AwsRequest request) {
-        return Json.object().set("Database", catalog.database(request.lowerCase("Name")).definition());
+        return Json.object()
+                .set("Database", catalog.database(request.lowerCase("Name")).definition());
     }
 
     ObjectNode databases(AwsRequest request) {
@@ -84,14 +85,15 @@ final class GlueTables {
         ObjectNode input = tableInput(request);
         GlueTable table = catalog.table(
                 request.lowerCase("DatabaseName"), input.get("Name").textValue());
-        request.findText("VersionId").filter(version -> !version.equals(table.version())).ifPresent(version -> {
-            throw new AwsError(
-                    "ConcurrentModificationException",
-                    "Update table failed due to concurrent modifications: version " + version + " was given, "
-                            + table.version() + " is current.");
-        });
-        table.replace(
-                input, request.flag("SkipArchive") ? GlueTable.Archiving.SKIP : GlueTable.Archiving.KEEP);
+        request.findText("VersionId")
+                .filter(version -> !version.equals(table.version()))
+                .ifPresent(version -> {
+                    throw new AwsError(
+                            "ConcurrentModificationException",
+                            "Update table failed due to concurrent modifications: version " + version + " was given, "
+                                    + table.version() + " is current.");
+                });
+        table.replace(input, request.flag("SkipArchive") ? GlueTable.Archiving.SKIP : GlueTable.Archiving.KEEP);
         return Json.object();
     }
 
@@ -102,14 +104,16 @@ final class GlueTables {
     }
 
     ObjectNode tableVersions(AwsRequest request) {
-        List<ObjectNode> all =
-                find(request, "TableName").versions().stream().map(GlueTables::version).toList();
+        List<ObjectNode> all = find(request, "TableName").versions().stream()
+                .map(GlueTables::version)
+                .toList();
         return Page.of(request, "TableVersions", all, PAGE);
     }
 
     ObjectNode tableVersion(AwsRequest request) {
         List<ObjectNode> versions = find(request, "TableName").versions();
-        String id = request.findText("VersionId").orElse(versions.getFirst().get("VersionId").textValue());
+        String id = request.findText("VersionId")
+                .orElse(versions.getFirst().get("VersionId").textValue());
         return versions.stream()
                 .filter(version -> version.get("VersionId").textValue().equals(id))
                 .findFirst()

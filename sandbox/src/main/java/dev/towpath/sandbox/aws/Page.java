@@ -10,7 +10,9 @@ final class Page {
     private Page() {}
 
     static ObjectNode of(AwsRequest request, String member, List<ObjectNode> all, int most) {
-        int first = request.findText("NextToken").map(token -> position(request, token)).orElse(0);
+        int first = request.findText("NextToken")
+                .map(token -> position(request, token))
+                .orElse(0);
         int end = Math.min(all.size(), Math.addExact(first, request.number("MaxResults", most, most)));
         ObjectNode page = Json.object();
         page.set(member, Json.array(all.subList(Math.min(first, end), end)));

@@ -32,13 +32,15 @@ final class ParquetFooter {
         if (end < 0 || !Arrays.equals(tail, end + 4, end + 8, MAGIC, 0, 4)) {
             return List.of();
         }
-        int length = ByteBuffer.wrap(tail, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int length =
+                ByteBuffer.wrap(tail, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (length > end) {
             tail = tail(s3, bucket, key, length + 8);
             end = tail.length - 8;
         }
         try {
-            var schema = Util.readFileMetaData(new ByteArrayInputStream(tail, end - length, length)).getSchema();
+            var schema = Util.readFileMetaData(new ByteArrayInputStream(tail, end - length, length))
+                    .getSchema();
             Iterator<SchemaElement> elements = schema.iterator();
             return fields(elements, elements.next().getNum_children());
         } catch (IOException | RuntimeException _damaged) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html">GetPartitions</a>
  */
 final class PartitionExpression {
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:('(?:[^']|'')*')|([A-Za-z_][A-Za-z0-9_]*|`[^`]+`|\"[^\"]+\")|(-?\\d+(?:\\.\\d+)?)"
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:('(?:[^']|'')*')|([A-Za-z_][A-Za-z0-9_]*|`[^`]+`|\"[^\"]+\")|(-?\\d+(?:\\.\\d+)?)"
                     + "|(<=|>=|<>|!=|=|<|>|\\(|\\)|,))");
 
     private final String expression;

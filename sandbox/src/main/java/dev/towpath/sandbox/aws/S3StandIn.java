@@ -37,7 +37,8 @@ final class S3StandIn implements AutoCloseable {
             throw new UncheckedIOException("Cannot create bucket " + bucket + " in " + folder + ": " + e, e);
         }
         S3Proxy proxy = S3Proxy.builder()
-                .blobStore(new FaultyBlobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()), faults))
+                .blobStore(new FaultyBlobStore(
+                        new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()), faults))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.NONE, null, null)
                 .ignoreUnknownHeaders(true)

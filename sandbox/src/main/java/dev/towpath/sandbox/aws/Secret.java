@@ -37,9 +37,13 @@ final class Secret {
     private Secret(JsonNode state) {
         description.setAll((ObjectNode) state.get("description"));
         state.get("values").properties().forEach(entry -> values.put(entry.getKey(), (ObjectNode) entry.getValue()));
-        state.get("stages").properties().forEach(entry ->
-                versionByStage.put(entry.getKey(), entry.getValue().textValue()));
-        state.get("tags").properties().forEach(entry -> tags.put(entry.getKey(), entry.getValue().textValue()));
+        state.get("stages")
+                .properties()
+                .forEach(entry ->
+                        versionByStage.put(entry.getKey(), entry.getValue().textValue()));
+        state.get("tags")
+                .properties()
+                .forEach(entry -> tags.put(entry.getKey(), entry.getValue().textValue()));
     }
 
     static Secret restore(JsonNode state) {
@@ -70,9 +74,7 @@ final class Secret {
 
     void requireLive(String what) {
         if (deleted()) {
-            throw new AwsError(
-                    "InvalidRequestException",
-                    "You can't " + what + " because it was marked for deletion.");
+            throw new AwsError("InvalidRequestException", "You can't " + what + " because it was marked for deletion.");
         }
     }
 
@@ -101,8 +103,8 @@ final class Secret {
         Optional<String> stage = request.findText("VersionStage");
         String version = id.orElseGet(() -> versionByStage.get(stage.orElse(CURRENT)));
         if (version == null || !values.containsKey(version)) {
-            throw notFound(id.map(text -> "VersionId: " + text)
-                    .orElseGet(() -> "staging label: " + stage.orElse(CURRENT)));
+            throw notFound(
+                    id.map(text -> "VersionId: " + text).orElseGet(() -> "staging label: " + stage.orElse(CURRENT)));
         }
         if (stage.isPresent() && !version.equals(versionByStage.get(stage.get()))) {
             throw new AwsError(
@@ -129,7 +131,8 @@ final class Secret {
 
     ObjectNode versions(AwsRequest request) {
         List<ObjectNode> all = values.entrySet().stream()
-                .filter(entry -> request.flag("IncludeDeprecated") || !stages(entry.getKey()).isEmpty())
+                .filter(entry -> request.flag("IncludeDeprecated")
+                        || !stages(entry.getKey()).isEmpty())
                 .map(entry -> Json.object()
                         .put("VersionId", entry.getKey())
                         .<ObjectNode>set("CreatedDate", entry.getValue().get("CreatedDate"))
@@ -147,7 +150,8 @@ final class Secret {
             throw notFound("VersionId: " + to.get());
         }
         boolean held = holder != null;
-        if ((held && !from.equals(Optional.of(holder)) && !to.equals(Optional.of(holder))) || (!held && from.isPresent())) {
+        if ((held && !from.equals(Optional.of(holder)) && !to.equals(Optional.of(holder)))
+                || (!held && from.isPresent())) {
             throw new AwsError(
                     invalid(),
                     "The parameter RemoveFromVersionId must be the version that has the staging label " + stage + ".");
@@ -172,7 +176,8 @@ final class Secret {
     }
 
     ObjectNode tag(AwsRequest request) {
-        request.objects("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.findText("Value").orElse("")));
+        request.objects("Tags")
+                .forEach(tag -> tags.put(tag.text("Key"), tag.findText("Value").orElse("")));
         return Json.object();
     }
 
@@ -182,7 +187,8 @@ final class Secret {
     }
 
     private String add(AwsRequest request, List<String> stages) {
-        String version = request.findText("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
+        String version = request.findText("ClientRequestToken")
+                .orElseGet(() -> UUID.randomUUID().toString());
         ObjectNode value = Json.object();
         request.findText("SecretString").ifPresent(text -> value.put("SecretString", text));
         request.findText("SecretBinary").ifPresent(base64 -> value.put("SecretBinary", base64));
@@ -242,7 +248,6 @@ final class Secret {
 
     private static AwsError notFound(String what) {
         return new AwsError(
-                "ResourceNotFoundException",
-                "Secrets Manager can't find the specified secret value for " + what);
+                "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for " + what);
     }
 }

@@ -63,7 +63,9 @@ final class SecretsManagerStandIn implements AwsJsonService {
     @Override
     public synchronized ObjectNode state() {
         ObjectNode state = Json.object();
-        return state.set("secrets", Json.array(secrets.values().stream().map(Secret::state).toList()));
+        return state.set(
+                "secrets",
+                Json.array(secrets.values().stream().map(Secret::state).toList()));
     }
 
     @Override
@@ -80,8 +82,7 @@ final class SecretsManagerStandIn implements AwsJsonService {
         if (existing != null) {
             existing.requireLive("create this secret");
             throw new AwsError(
-                    "ResourceExistsException",
-                    "The operation failed because the secret " + name + " already exists.");
+                    "ResourceExistsException", "The operation failed because the secret " + name + " already exists.");
         }
         var secret = new Secret(arnPrefix + name + "-" + suffix(), request);
         secrets.put(name, secret);
@@ -132,8 +133,8 @@ final class SecretsManagerStandIn implements AwsJsonService {
         return secrets.values().stream()
                 .filter(secret -> secret.arn().equals(id) || (arnPrefix + secret.name()).equals(id))
                 .max(Comparator.comparingInt(secret -> secret.name().length()))
-                .orElseThrow(() -> new AwsError(
-                        "ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+                .orElseThrow(() ->
+                        new AwsError("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
     }
 
     private static String suffix() {

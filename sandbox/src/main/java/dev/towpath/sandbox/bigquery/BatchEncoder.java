@@ -80,8 +80,8 @@ final class BatchEncoder {
                     append(struct.getChild(child.getName()), child, nodes, buffers);
                 }
             }
-            case ListVector list -> append(
-                    list.getDataVector(), field.getChildren().getFirst(), nodes, buffers);
+            case ListVector list ->
+                append(list.getDataVector(), field.getChildren().getFirst(), nodes, buffers);
             default -> {}
         }
     }

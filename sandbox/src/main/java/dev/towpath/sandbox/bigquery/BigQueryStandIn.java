@@ -24,8 +24,8 @@ public final class BigQueryStandIn implements AutoCloseable {
     private final Faults faults = new Faults();
     private final ServiceAccount account;
     private final BufferAllocator allocator = new RootAllocator();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("bigquery-", 0).factory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("bigquery-", 0).factory());
     private final StorageReadService reads;
     private final HttpServer rest;
     private final Server grpc;

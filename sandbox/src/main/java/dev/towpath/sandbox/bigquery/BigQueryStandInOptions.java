@@ -30,8 +30,8 @@ public record BigQueryStandInOptions(
     public BigQueryStandInOptions {
         datasets = Map.copyOf(datasets);
         if (rowsPerResponse < 1 || rowsPerStream < 1) {
-            throw new IllegalArgumentException("Cannot serve " + rowsPerResponse + " rows a response and " + rowsPerStream
-                    + " a stream: at least 1 of each");
+            throw new IllegalArgumentException("Cannot serve " + rowsPerResponse + " rows a response and "
+                    + rowsPerStream + " a stream: at least 1 of each");
         }
     }
 
@@ -41,15 +41,7 @@ public record BigQueryStandInOptions(
 
     public BigQueryStandInOptions withAuthentication(Authentication required) {
         return new BigQueryStandInOptions(
-                project,
-                datasets,
-                location,
-                restPort,
-                grpcPort,
-                required,
-                sessionLife,
-                rowsPerResponse,
-                rowsPerStream);
+                project, datasets, location, restPort, grpcPort, required, sessionLife, rowsPerResponse, rowsPerStream);
     }
 
     public BigQueryStandInOptions withPorts(int rest, int grpc) {

@@ -72,19 +72,23 @@ final class Documents {
         if (waiting > 0) {
             table.putObject("streamingBuffer")
                     .put("estimatedRows", "" + waiting)
-                    .put("estimatedBytes", "" + bytes * waiting / version.shard().rows())
+                    .put(
+                            "estimatedBytes",
+                            "" + bytes * waiting / version.shard().rows())
                     .put("oldestEntryTime", "" + version.modified().toEpochMilli());
         }
         return table;
     }
 
     private ObjectNode tableEntry(String dataset, ShardVersion version) {
-        ObjectNode entry = object("bigquery#table").put("id", options.project() + ":" + dataset + "." + version.table());
+        ObjectNode entry =
+                object("bigquery#table").put("id", options.project() + ":" + dataset + "." + version.table());
         entry.putObject("tableReference")
                 .put("projectId", options.project())
                 .put("datasetId", dataset)
                 .put("tableId", version.table());
-        return entry.put("type", "TABLE").put("creationTime", "" + version.created().toEpochMilli());
+        return entry.put("type", "TABLE")
+                .put("creationTime", "" + version.created().toEpochMilli());
     }
 
     private ObjectNode datasetEntry(String kind, String dataset) {

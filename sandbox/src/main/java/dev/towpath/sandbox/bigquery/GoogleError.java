@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** An answer of the REST API that isn't success, in Google's words. */
 final class GoogleError extends Exception {
-    static final String UNAUTHENTICATED_MESSAGE = "Request had invalid authentication credentials. Expected OAuth 2 access"
-            + " token, login cookie or other valid authentication credential.";
+    static final String UNAUTHENTICATED_MESSAGE =
+            "Request had invalid authentication credentials. Expected OAuth 2 access"
+                    + " token, login cookie or other valid authentication credential.";
 
     private final int code;
     private final String reason;
@@ -52,7 +53,8 @@ final class GoogleError extends Exception {
     }
 
     ObjectNode json() {
-        ObjectNode error = JsonNodeFactory.instance.objectNode().put("code", code).put("message", getMessage());
+        ObjectNode error =
+                JsonNodeFactory.instance.objectNode().put("code", code).put("message", getMessage());
         error.putArray("errors")
                 .addObject()
                 .put("message", getMessage())

@@ -29,6 +29,4 @@ record OpenSession(
     boolean expired(Instant now, Faults faults) {
         return !now.isBefore(expires) || faults.expiries() > expiry;
     }
-
-
 }

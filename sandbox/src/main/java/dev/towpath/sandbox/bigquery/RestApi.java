@@ -91,12 +91,12 @@ final class RestApi implements HttpHandler {
                     + " (or it may not exist).");
         }
         Optional<ShardVersion> found = dataset(project, dataset).find(table);
-        return documents.table(
-                dataset, found.orElseThrow(() -> GoogleError.tableNotFound(project, dataset, table)));
+        return documents.table(dataset, found.orElseThrow(() -> GoogleError.tableNotFound(project, dataset, table)));
     }
 
     private ShardSource dataset(String project, String dataset) throws GoogleError {
-        ShardSource source = project.equals(options.project()) ? options.datasets().get(dataset) : null;
+        ShardSource source =
+                project.equals(options.project()) ? options.datasets().get(dataset) : null;
         if (source == null) {
             throw GoogleError.datasetNotFound(project, dataset);
         }

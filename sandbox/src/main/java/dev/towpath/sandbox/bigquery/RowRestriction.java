@@ -133,9 +133,7 @@ final class RowRestriction {
             if (field.getType() instanceof ArrowType.List) {
                 throw invalid("Cannot filter by " + column + ": it is inside a repeated field");
             }
-            return path.size() == 1
-                    ? field.getType()
-                    : type(field.getChildren(), path.subList(1, path.size()), column);
+            return path.size() == 1 ? field.getType() : type(field.getChildren(), path.subList(1, path.size()), column);
         }
 
         private static RuntimeException invalid(String message) {

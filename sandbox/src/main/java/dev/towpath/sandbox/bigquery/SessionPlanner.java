@@ -63,7 +63,8 @@ final class SessionPlanner {
                 SelectedFields.of(table, read.getSelectedFieldsList()),
                 RowRestriction.parse(read.getRowRestriction(), table),
                 read.getArrowSerializationOptions().getBufferCompression(),
-                LopsidedStreams.split(version.shard().rows(), streams(request, version.shard().rows())),
+                LopsidedStreams.split(
+                        version.shard().rows(), streams(request, version.shard().rows())),
                 now.plus(options.sessionLife()),
                 faults.expiries());
     }
@@ -129,7 +130,8 @@ final class SessionPlanner {
         int most = request.getMaxStreamCount();
         int preferred = request.getPreferredMinStreamCount();
         if (most < 0 || preferred < 0 || (most > 0 && preferred > most)) {
-            throw invalid("Invalid stream counts: max_stream_count " + most + ", preferred_min_stream_count " + preferred);
+            throw invalid(
+                    "Invalid stream counts: max_stream_count " + most + ", preferred_min_stream_count " + preferred);
         }
         int limit = most > 0 ? most : Math.max(UNASKED_STREAMS, preferred);
         long worthwhile = (rows + options.rowsPerStream() - 1) / options.rowsPerStream();

@@ -74,8 +74,7 @@ final class StorageReadService extends BigQueryReadGrpc.BigQueryReadImplBase {
     }
 
     @Override
-    public void splitReadStream(
-            SplitReadStreamRequest request, StreamObserver<SplitReadStreamResponse> observer) {
+    public void splitReadStream(SplitReadStreamRequest request, StreamObserver<SplitReadStreamResponse> observer) {
         observer.onError(Status.UNIMPLEMENTED
                 .withDescription("The stand-in doesn't split streams: ask for more of them")
                 .asRuntimeException());

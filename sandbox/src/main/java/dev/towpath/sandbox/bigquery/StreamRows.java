@@ -27,8 +27,7 @@ final class StreamRows implements AutoCloseable {
         this.skip = skip;
     }
 
-    static StreamRows open(
-            OpenSession session, RowRange range, long offset, int batchRows, BufferAllocator allocator) {
+    static StreamRows open(OpenSession session, RowRange range, long offset, int batchRows, BufferAllocator allocator) {
         Shard shard = session.version().shard();
         if (!session.restriction().keepsAll()) {
             ShardReader reader = shard.read(allocator, range, batchRows);
@@ -39,8 +38,7 @@ final class StreamRows implements AutoCloseable {
             throw beyond(offset, range.rows());
         }
         RowRange rest = new RowRange(range.first() + offset, range.end());
-        return new StreamRows(
-                shard.read(allocator, rest, batchRows), session.restriction(), range, rest.first(), 0);
+        return new StreamRows(shard.read(allocator, rest, batchRows), session.restriction(), range, rest.first(), 0);
     }
 
     /** Loads rows until there are some to send; false at the end. */
@@ -81,7 +79,9 @@ final class StreamRows implements AutoCloseable {
     Slice slice(int first, int count) {
         VectorSchemaRoot root = reader.root();
         if (!filtered) {
-            return count == root.getRowCount() ? new Slice(root, false) : new Slice(RowSlice.of(root, first, count), true);
+            return count == root.getRowCount()
+                    ? new Slice(root, false)
+                    : new Slice(RowSlice.of(root, first, count), true);
         }
         VectorSchemaRoot copy =
                 VectorSchemaRoot.create(root.getSchema(), root.getVector(0).getAllocator());

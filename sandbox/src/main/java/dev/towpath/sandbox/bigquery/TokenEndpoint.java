@@ -28,7 +28,8 @@ final class TokenEndpoint implements HttpHandler {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> form = Http.form(body);
         if (!GRANT.equals(form.get("grant_type"))) {
-            Http.answer(exchange, 400, error("unsupported_grant_type", "Invalid grant_type: " + form.get("grant_type")));
+            Http.answer(
+                    exchange, 400, error("unsupported_grant_type", "Invalid grant_type: " + form.get("grant_type")));
             return;
         }
         Optional<String> token = bearers.exchange(form.getOrDefault("assertion", ""));

@@ -3,7 +3,6 @@ package dev.towpath.sandbox.demo;
 import dev.towpath.cli.DemoProvider;
 import dev.towpath.sandbox.Sandbox;
 import dev.towpath.sandbox.SandboxConfig;
-import dev.towpath.sandbox.WorkerChild;
 import dev.towpath.sandbox.temporal.LocalTemporal;
 import dev.towpath.workflows.export.ExportDayResult;
 import dev.towpath.workflows.model.FailureType;
@@ -32,7 +31,8 @@ public final class Demo implements DemoProvider {
         } catch (IOException e) {
             throw new TowpathException(
                     FailureType.UNAVAILABLE,
-                    "Cannot run the demo in " + options.directory() + ": " + e.getClass().getSimpleName() + ".",
+                    "Cannot run the demo in " + options.directory() + ": "
+                            + e.getClass().getSimpleName() + ".",
                     "towpath demo --dir " + Path.of(System.getProperty("java.io.tmpdir"), "towpath-demo"),
                     e);
         }

@@ -15,8 +15,7 @@ final class DemoDay {
     private final DemoExports exports;
     private final DemoScreen screen;
 
-    DemoDay(
-            LocalDate day, DemoData data, Sandbox sandbox, DemoWorker worker, DemoExports exports, DemoScreen screen) {
+    DemoDay(LocalDate day, DemoData data, Sandbox sandbox, DemoWorker worker, DemoExports exports, DemoScreen screen) {
         this.day = day;
         this.data = data;
         this.sandbox = sandbox;

@@ -9,7 +9,6 @@ import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TaskQueues;
 import dev.towpath.workflows.runtime.Payloads;
 import dev.towpath.workflows.runtime.WorkflowTexts;
-
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;

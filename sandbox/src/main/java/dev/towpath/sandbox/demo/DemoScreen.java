@@ -84,7 +84,9 @@ final class DemoScreen {
 
     void accounted(long inBigQuery, long inParquet) {
         tell("");
-        show("  %,d rows in BigQuery %s %,d rows in Parquet.", inBigQuery, inBigQuery == inParquet ? "=" : "≠", inParquet);
+        show(
+                "  %,d rows in BigQuery %s %,d rows in Parquet.",
+                inBigQuery, inBigQuery == inParquet ? "=" : "≠", inParquet);
     }
 
     void query(String query, List<String> rows) {
@@ -113,8 +115,8 @@ final class DemoScreen {
 
     private static String document(List<ExportDayResult> results) {
         try {
-            return JSON.writeValueAsString(Map.of(
-                    "format", 1, "command", "demo", "state", "exported", "exitCode", 0, "days", results));
+            return JSON.writeValueAsString(
+                    Map.of("format", 1, "command", "demo", "state", "exported", "exitCode", 0, "days", results));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,11 +138,10 @@ final class DemoScreen {
 
     /** Part of the outcome, unless that is a document. */
     private void show(String text, Object... values) {
-        PrintWriter where =
-                switch (format) {
-                    case TEXT -> outcome;
-                    case JSON, JSONL -> story;
-                };
+        PrintWriter where = switch (format) {
+            case TEXT -> outcome;
+            case JSON, JSONL -> story;
+        };
         where.println(String.format(Locale.ROOT, text, values));
         where.flush();
     }

@@ -23,8 +23,9 @@ final class DemoTemporal {
         try {
             return DevServer.start(Optional.empty(), folder.temporal(), uiPort);
         } catch (RuntimeException e) {
-            screen.warn("No Temporal server here, so the one in memory runs: no Web UI, schedules or listing. "
-                    + "Get one: brew install temporal, or a release of temporalio/cli on the PATH, or --temporal PATH.");
+            screen.warn(
+                    "No Temporal server here, so the one in memory runs: no Web UI, schedules or listing. "
+                            + "Get one: brew install temporal, or a release of temporalio/cli on the PATH, or --temporal PATH.");
             return InMemoryServer.start();
         }
     }

@@ -67,7 +67,9 @@ final class EventRows {
             row.put("is_active_user", visit.consented() && random.nextInt(20) > 0);
         }
         if (kind != ShardKind.INTRADAY) {
-            row.putObject("user_ltv").put("revenue", visit.number() > 6 ? 12.5 * visit.number() : 0.0).put("currency", "USD");
+            row.putObject("user_ltv")
+                    .put("revenue", visit.number() > 6 ? 12.5 * visit.number() : 0.0)
+                    .put("currency", "USD");
             row.putObject("traffic_source")
                     .put("name", visit.source().name())
                     .put("medium", visit.source().medium())

@@ -19,7 +19,8 @@ public record FieldSpec(String name, FieldType type, FieldMode mode, List<FieldS
     public FieldSpec {
         fields = List.copyOf(fields);
         if (fields.isEmpty() == (type == FieldType.RECORD)) {
-            throw new IllegalArgumentException("Cannot describe field " + name + ": a RECORD, and it alone, has fields");
+            throw new IllegalArgumentException(
+                    "Cannot describe field " + name + ": a RECORD, and it alone, has fields");
         }
     }
 
@@ -28,10 +29,11 @@ public record FieldSpec(String name, FieldType type, FieldMode mode, List<FieldS
         List<Field> children = fields.stream().map(FieldSpec::arrow).toList();
         return switch (mode) {
             case NULLABLE -> new Field(name, nullable(type.arrow()), children);
-            case REPEATED -> new Field(
-                    name,
-                    notNullable(ArrowType.List.INSTANCE),
-                    List.of(new Field(ELEMENT, nullable(type.arrow()), children)));
+            case REPEATED ->
+                new Field(
+                        name,
+                        notNullable(ArrowType.List.INSTANCE),
+                        List.of(new Field(ELEMENT, nullable(type.arrow()), children)));
         };
     }
 

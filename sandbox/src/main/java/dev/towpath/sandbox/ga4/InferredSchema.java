@@ -10,8 +10,9 @@ final class InferredSchema {
     private final Map<String, Node> fields = new LinkedHashMap<>();
 
     void add(JsonNode row) {
-        row.properties().forEach(field -> fields.computeIfAbsent(field.getKey(), name -> new Node())
-                .add(field.getValue()));
+        row.properties()
+                .forEach(field -> fields.computeIfAbsent(field.getKey(), name -> new Node())
+                        .add(field.getValue()));
     }
 
     ShardSchema without(String ignored) {
@@ -36,11 +37,16 @@ final class InferredSchema {
                 value.forEach(this::add);
             } else if (value.isObject()) {
                 widen(FieldType.RECORD);
-                value.properties().forEach(field -> fields.computeIfAbsent(field.getKey(), name -> new Node())
-                        .add(field.getValue()));
+                value.properties()
+                        .forEach(field -> fields.computeIfAbsent(field.getKey(), name -> new Node())
+                                .add(field.getValue()));
             } else if (!value.isNull()) {
-                widen(value.isTextual() ? FieldType.STRING : value.isBoolean() ? FieldType.BOOLEAN
-                        : value.isIntegralNumber() ? FieldType.INTEGER : FieldType.FLOAT);
+                widen(
+                        value.isTextual()
+                                ? FieldType.STRING
+                                : value.isBoolean()
+                                        ? FieldType.BOOLEAN
+                                        : value.isIntegralNumber() ? FieldType.INTEGER : FieldType.FLOAT);
             }
         }
 
@@ -58,8 +64,7 @@ final class InferredSchema {
 
         FieldSpec spec(String name) {
             FieldType known = type == null || (type == FieldType.RECORD && fields.isEmpty()) ? FieldType.STRING : type;
-            return new FieldSpec(
-                    name, known, repeated ? FieldMode.REPEATED : FieldMode.NULLABLE, specs(fields));
+            return new FieldSpec(name, known, repeated ? FieldMode.REPEATED : FieldMode.NULLABLE, specs(fields));
         }
     }
 }

@@ -57,8 +57,8 @@ final class JsonRowWriter {
                     write((FieldVector) struct.getChildByOrdinal(i), index, child, json.path(child.name()));
                 }
             }
-            case VarCharVector strings when !absent -> strings.setSafe(
-                    index, json.asText().getBytes(StandardCharsets.UTF_8));
+            case VarCharVector strings
+            when !absent -> strings.setSafe(index, json.asText().getBytes(StandardCharsets.UTF_8));
             case BigIntVector numbers when !absent -> numbers.setSafe(index, integer(field, json));
             case Float8Vector numbers when !absent -> numbers.setSafe(index, decimal(field, json));
             case BitVector bits when !absent -> bits.setSafe(index, json.asBoolean() ? 1 : 0);

@@ -53,9 +53,10 @@ final class LogicalBytes {
     private static long of(ValueVector vector) {
         long present = (long) vector.getValueCount() - vector.getNullCount();
         return switch (vector) {
-            case StructVector struct -> struct.getChildrenFromFields().stream()
-                    .mapToLong(LogicalBytes::of)
-                    .sum();
+            case StructVector struct ->
+                struct.getChildrenFromFields().stream()
+                        .mapToLong(LogicalBytes::of)
+                        .sum();
             case ListVector list -> of(list.getDataVector());
             case BaseVariableWidthVector strings -> 2 * present + strings.sizeOfValueBuffer();
             case BitVector bits -> present;

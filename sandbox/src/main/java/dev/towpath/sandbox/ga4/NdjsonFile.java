@@ -66,7 +66,8 @@ public final class NdjsonFile {
                 Matcher name = DATED_TABLE.matcher(table.getKey());
                 SortedMap<String, ShardSchema> until =
                         name.matches() ? dated.headMap(name.group(1) + "~") : new TreeMap<>();
-                ShardSchema schema = until.isEmpty() ? inferred(lines) : until.lastEntry().getValue();
+                ShardSchema schema =
+                        until.isEmpty() ? inferred(lines) : until.lastEntry().getValue();
                 shards.put(table.getKey(), new NdjsonShard(file, schema, lines));
             }
         } catch (IOException e) {

@@ -42,12 +42,7 @@ final class RowPool {
      * @param sessionParameter where the integer of {@code ga_session_id} is among all parameters of the pool
      */
     record Slot(
-            int visit,
-            int offsetSeconds,
-            boolean consented,
-            boolean app,
-            boolean firstVisit,
-            int sessionParameter) {}
+            int visit, int offsetSeconds, boolean consented, boolean app, boolean firstVisit, int sessionParameter) {}
 
     static RowPool generate(ShardSchema schema, long seed, int number, ShardKind kind) {
         VisitMaker maker = new VisitMaker(Mixer.mix(seed, number), kind);

@@ -16,7 +16,9 @@ public final class RowSlice {
 
     /** Arrow fails to slice a list that holds no elements at all if it has no offsets either, which is allowed. */
     private static void ensureOffsets(FieldVector vector) {
-        if (vector instanceof ListVector list && list.getValueCount() == 0 && list.getOffsetBuffer().capacity() == 0) {
+        if (vector instanceof ListVector list
+                && list.getValueCount() == 0
+                && list.getOffsetBuffer().capacity() == 0) {
             list.setInitialCapacity(1);
             list.allocateNew();
         }

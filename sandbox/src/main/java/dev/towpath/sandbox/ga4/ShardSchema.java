@@ -37,7 +37,9 @@ public record ShardSchema(List<FieldSpec> fields) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (FieldSpec field : fields) {
             ObjectNode object = array.addObject();
-            object.put("name", field.name()).put("type", field.type().name()).put("mode", field.mode().name());
+            object.put("name", field.name())
+                    .put("type", field.type().name())
+                    .put("mode", field.mode().name());
             if (field.type() == FieldType.RECORD) {
                 object.set("fields", json(field.fields()));
             }

@@ -9,8 +9,20 @@ import java.util.Random;
 /** What the synthetic shop sells. */
 final class ShopItems {
     private static final List<String> NAMES = List.of(
-            "Canal Map", "Rope, 20 m", "Horse Blanket", "Lock Key", "Lantern", "Barge Model", "Wool Hat", "Tea Mug",
-            "Boots \"Towpath\"", "Windlass", "Fender", "Überzug für Bänke", "Enamel Plate", "Tiller Pin");
+            "Canal Map",
+            "Rope, 20 m",
+            "Horse Blanket",
+            "Lock Key",
+            "Lantern",
+            "Barge Model",
+            "Wool Hat",
+            "Tea Mug",
+            "Boots \"Towpath\"",
+            "Windlass",
+            "Fender",
+            "Überzug für Bänke",
+            "Enamel Plate",
+            "Tiller Pin");
     private static final List<String> BRANDS = List.of("Towpath", "Narrow & Sons", "Lockside");
     private static final List<String> CATEGORIES = List.of("Apparel", "Boat", "Home", "Maps");
 
@@ -41,10 +53,12 @@ final class ShopItems {
                         .put("item_revenue", price * quantity);
             }
             if (random.nextInt(4) == 0) {
-                node.set("item_params", new EventParameters()
-                        .string("stock", item % 2 == 0 ? "in" : "low")
-                        .integer("shelf", item % 40)
-                        .json());
+                node.set(
+                        "item_params",
+                        new EventParameters()
+                                .string("stock", item % 2 == 0 ? "in" : "low")
+                                .integer("shelf", item % 40)
+                                .json());
             }
         }
         return items;

@@ -21,7 +21,13 @@ record Visit(
         String adsStorage) {
 
     record Place(
-            String continent, String subContinent, String country, String region, String city, String language, int zone) {}
+            String continent,
+            String subContinent,
+            String country,
+            String region,
+            String city,
+            String language,
+            int zone) {}
 
     record Source(String name, String medium, String source, String channel, String click) {}
 

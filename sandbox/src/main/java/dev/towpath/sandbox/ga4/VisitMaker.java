@@ -7,7 +7,8 @@ import java.util.Random;
 
 /** Makes up visits: which events there are, in which order, with which parameters. */
 final class VisitMaker {
-    private static final List<String> PAGES = List.of("", "maps", "boots", "lanterns", "sale", "about", "help", "basket");
+    private static final List<String> PAGES =
+            List.of("", "maps", "boots", "lanterns", "sale", "about", "help", "basket");
     private static final String SITE = "https://shop.towpath.example/";
 
     private final Random random;
@@ -108,7 +109,9 @@ final class VisitMaker {
             String path = PAGES.get((page + visit.number()) % PAGES.size());
             parameters
                     .string("page_location", location(visit, path, page))
-                    .string("page_title", path.isEmpty() ? "Towpath Shop – everything for canals" : "Towpath Shop: " + path);
+                    .string(
+                            "page_title",
+                            path.isEmpty() ? "Towpath Shop – everything for canals" : "Towpath Shop: " + path);
             referrer(parameters, visit, page);
             parameters.nothing("all_data");
             if (name.equals("page_view")) {
@@ -132,11 +135,15 @@ final class VisitMaker {
         if (page == 0) {
             parameters.integer("entrances", 1);
             if (random.nextInt(3) > 0) {
-                parameters.string("source", visit.source().source()).string("medium", visit.source().medium());
+                parameters
+                        .string("source", visit.source().source())
+                        .string("medium", visit.source().medium());
                 parameters.string("campaign", visit.source().name());
             }
             if (visit.paid()) {
-                parameters.string("gclid", visit.source().click() + random.nextInt(1_000)).string("term", "canal boots");
+                parameters
+                        .string("gclid", visit.source().click() + random.nextInt(1_000))
+                        .string("term", "canal boots");
             } else {
                 parameters.nothing("gclid");
             }
@@ -149,7 +156,8 @@ final class VisitMaker {
     private String location(Visit visit, String path, int page) {
         String query = "";
         if (page == 0 && visit.paid()) {
-            query = "?utm_source=google&utm_campaign=" + visit.source().name() + "&gclid=" + visit.source().click() + "x";
+            query = "?utm_source=google&utm_campaign=" + visit.source().name() + "&gclid="
+                    + visit.source().click() + "x";
         } else if (random.nextInt(100) == 0) {
             // Forms that put an address into the URL are why exports need redaction.
             query = "?email=ada.lovelace" + random.nextInt(100) + "%40mail.example&step=2";
@@ -161,8 +169,10 @@ final class VisitMaker {
         switch (random.nextInt(4)) {
             case 0 -> parameters.nothing("page_referrer");
             case 1 -> parameters.string("page_referrer", "");
-            default -> parameters.string(
-                    "page_referrer", page > 0 ? SITE : "https://" + visit.source().source() + "/");
+            default ->
+                parameters.string(
+                        "page_referrer",
+                        page > 0 ? SITE : "https://" + visit.source().source() + "/");
         }
     }
 

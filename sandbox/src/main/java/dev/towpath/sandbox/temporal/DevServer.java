@@ -45,8 +45,7 @@ public final class DevServer implements LocalTemporal {
                 .setDatabaseFilename(folder.resolve("temporal.db").toString())
                 .setLogFile(folder.resolve("temporal.log").toString());
         binary.ifPresent(path -> options.setExistingPath(path.toString()));
-        return new DevServer(
-                TemporalDevServer.start(options.build()), URI.create("http://localhost:" + uiPort));
+        return new DevServer(TemporalDevServer.start(options.build()), URI.create("http://localhost:" + uiPort));
     }
 
     @Override

@@ -35,15 +35,16 @@ final class AwsStandInsTest {
                 SecretsManagerClient secrets = Clients.secrets(aws.secretsManagerUri());
                 S3Client s3 = Clients.s3(aws.s3Uri())) {
             aws.faults().crawlsTake(Duration.ZERO, Duration.ZERO);
-            s3.putObject(
-                    put -> put.bucket("lake").key("events/event_date=20240131/part"), RequestBody.fromString("x"));
-            version = secrets.createSecret(create -> create.name("google").secretString("one")).versionId();
+            s3.putObject(put -> put.bucket("lake").key("events/event_date=20240131/part"), RequestBody.fromString("x"));
+            version = secrets.createSecret(create -> create.name("google").secretString("one"))
+                    .versionId();
             secrets.putSecretValue(put -> put.secretId("google").secretString("two"));
             glue.createDatabase(create -> create.databaseInput(input -> input.name("ga4")));
             glue.createCrawler(create -> create.name("crawler")
                     .role("crawler")
                     .databaseName("ga4")
-                    .targets(targets -> targets.s3Targets(S3Target.builder().path("s3://lake/events").build())));
+                    .targets(targets -> targets.s3Targets(
+                            S3Target.builder().path("s3://lake/events").build())));
             glue.startCrawler(start -> start.name("crawler"));
             awaitReady(glue);
         }
@@ -51,17 +52,27 @@ final class AwsStandInsTest {
                 GlueClient glue = Clients.glue(aws.glueUri());
                 SecretsManagerClient secrets = Clients.secrets(aws.secretsManagerUri());
                 S3Client s3 = Clients.s3(aws.s3Uri())) {
-            assertThat(glue.getTable(get -> get.databaseName("ga4").name("events")).table().versionId()).isEqualTo("0");
-            assertThat(glue.getPartition(get -> get.databaseName("ga4").tableName("events").partitionValues("20240131"))
+            assertThat(glue.getTable(get -> get.databaseName("ga4").name("events"))
+                            .table()
+                            .versionId())
+                    .isEqualTo("0");
+            assertThat(glue.getPartition(get ->
+                                    get.databaseName("ga4").tableName("events").partitionValues("20240131"))
                             .partition()
                             .storageDescriptor()
                             .location())
                     .isEqualTo("s3://lake/events/event_date=20240131/");
-            assertThat(glue.getCrawler(get -> get.name("crawler")).crawler().lastCrawl().statusAsString())
+            assertThat(glue.getCrawler(get -> get.name("crawler"))
+                            .crawler()
+                            .lastCrawl()
+                            .statusAsString())
                     .isEqualTo("SUCCEEDED");
-            assertThat(glue.listCrawls(list -> list.crawlerName("crawler")).crawls()).hasSize(1);
-            assertThat(secrets.getSecretValue(get -> get.secretId("google")).secretString()).isEqualTo("two");
-            assertThat(secrets.getSecretValue(get -> get.secretId("google").versionId(version)).versionStages())
+            assertThat(glue.listCrawls(list -> list.crawlerName("crawler")).crawls())
+                    .hasSize(1);
+            assertThat(secrets.getSecretValue(get -> get.secretId("google")).secretString())
+                    .isEqualTo("two");
+            assertThat(secrets.getSecretValue(get -> get.secretId("google").versionId(version))
+                            .versionStages())
                     .containsExactly("AWSPREVIOUS");
             assertThat(s3.listObjectsV2(list -> list.bucket("lake")).contents()).hasSize(1);
         }

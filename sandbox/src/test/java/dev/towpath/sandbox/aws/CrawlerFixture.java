@@ -58,14 +58,21 @@ abstract class CrawlerFixture {
     }
 
     void createTable(String name, String... keys) {
-        glue.createTable(create -> create.databaseName("ga4").tableInput(input -> input.name(name)
-                .parameters(Map.of("classification", "parquet"))
-                .partitionKeys(Stream.of(keys)
-                        .map(key -> Column.builder().name(key).type("string").build())
-                        .toList())
-                .storageDescriptor(storage -> storage.location("s3://lake/lake/" + name)
-                        .columns(List.of(Column.builder().name("event_name").type("string").build()))
-                        .serdeInfo(serde -> serde.serializationLibrary("parquet")))));
+        glue.createTable(create -> create.databaseName("ga4")
+                .tableInput(input -> input.name(name)
+                        .parameters(Map.of("classification", "parquet"))
+                        .partitionKeys(Stream.of(keys)
+                                .map(key -> Column.builder()
+                                        .name(key)
+                                        .type("string")
+                                        .build())
+                                .toList())
+                        .storageDescriptor(storage -> storage.location("s3://lake/lake/" + name)
+                                .columns(List.of(Column.builder()
+                                        .name("event_name")
+                                        .type("string")
+                                        .build()))
+                                .serdeInfo(serde -> serde.serializationLibrary("parquet")))));
     }
 
     String crawler(String... folders) {
@@ -121,15 +128,20 @@ abstract class CrawlerFixture {
     }
 
     List<String> columns(String table) {
-        return table(table).storageDescriptor().columns().stream().map(Column::name).toList();
+        return table(table).storageDescriptor().columns().stream()
+                .map(Column::name)
+                .toList();
     }
 
     List<Partition> partitions(String table) {
-        return glue.getPartitions(get -> get.databaseName("ga4").tableName(table)).partitions();
+        return glue.getPartitions(get -> get.databaseName("ga4").tableName(table))
+                .partitions();
     }
 
     List<String> days(String table) {
-        return partitions(table).stream().map(partition -> partition.values().getLast()).toList();
+        return partitions(table).stream()
+                .map(partition -> partition.values().getLast())
+                .toList();
     }
 
     void put(String key) {

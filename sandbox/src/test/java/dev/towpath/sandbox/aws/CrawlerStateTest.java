@@ -118,7 +118,8 @@ final class CrawlerStateTest extends CrawlerFixture {
     @Test
     void answersTheTagsOfACrawler() {
         crawler(create -> create.tags(Map.of("team", "marketing")), "events/");
-        assertThat(glue.getTags(get -> get.resourceArn("arn:aws:glue:us-east-1:000000000000:crawler/crawler")).tags())
+        assertThat(glue.getTags(get -> get.resourceArn("arn:aws:glue:us-east-1:000000000000:crawler/crawler"))
+                        .tags())
                 .isEqualTo(Map.of("team", "marketing"));
     }
 }

@@ -25,7 +25,8 @@ final class CrawlerTest extends CrawlerFixture {
         assertThat(days("events")).containsExactly("20240131", "20240201");
         Partition partition = partitions("events").getLast();
         assertThat(partition.storageDescriptor().location()).isEqualTo("s3://lake/lake/events/event_date=20240201/");
-        assertThat(partition.storageDescriptor().columns()).isEqualTo(table("events").storageDescriptor().columns());
+        assertThat(partition.storageDescriptor().columns())
+                .isEqualTo(table("events").storageDescriptor().columns());
         assertThat(partition.storageDescriptor().serdeInfo())
                 .isEqualTo(table("events").storageDescriptor().serdeInfo());
         assertThat(partition.parameters()).containsEntry("objectCount", "2");
@@ -127,7 +128,8 @@ final class CrawlerTest extends CrawlerFixture {
         assertThat(columns("events")).containsExactly("event_name");
 
         glue.updateCrawler(update -> update.name("crawler")
-                .schemaChangePolicy(policy -> policy.updateBehavior("UPDATE_IN_DATABASE").deleteBehavior("LOG")));
+                .schemaChangePolicy(
+                        policy -> policy.updateBehavior("UPDATE_IN_DATABASE").deleteBehavior("LOG")));
         crawl("crawler");
         assertThat(columns("events")).containsExactly("event_name", "added");
         assertThat(table("events").versionId()).isEqualTo("1");
@@ -139,8 +141,8 @@ final class CrawlerTest extends CrawlerFixture {
         put("lake/events/event_date=20240131/part-00000.snappy.parquet");
         put("lake/events/event_date=20240201/part-00000.snappy.parquet");
         crawl(crawler("events/"));
-        s3.deleteObject(delete ->
-                delete.bucket("lake").key("lake/events/event_date=20240131/part-00000.snappy.parquet"));
+        s3.deleteObject(
+                delete -> delete.bucket("lake").key("lake/events/event_date=20240131/part-00000.snappy.parquet"));
 
         crawl("crawler");
         assertThat(days("events")).containsExactly("20240131", "20240201");
@@ -166,8 +168,8 @@ final class CrawlerTest extends CrawlerFixture {
                 .extracting(partition -> partition.parameters().get("objectCount"))
                 .containsExactly("1", "1");
         assertThatThrownBy(() -> glue.updateCrawler(update -> update.name("crawler")
-                        .schemaChangePolicy(
-                                policy -> policy.updateBehavior("UPDATE_IN_DATABASE").deleteBehavior("LOG"))))
+                        .schemaChangePolicy(policy ->
+                                policy.updateBehavior("UPDATE_IN_DATABASE").deleteBehavior("LOG"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("can have only LOG");
     }

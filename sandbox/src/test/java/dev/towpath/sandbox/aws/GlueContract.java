@@ -39,7 +39,8 @@ interface GlueContract {
     void needs(Feature feature);
 
     default Table events() {
-        return glue().getTable(get -> get.databaseName(database()).name("events")).table();
+        return glue().getTable(get -> get.databaseName(database()).name("events"))
+                .table();
     }
 
     default void createPartition(String day) {
@@ -74,7 +75,8 @@ interface GlueContract {
                 .name("events")
                 .tableType("EXTERNAL_TABLE")
                 .parameters(Map.of("classification", "parquet"))
-                .partitionKeys(Column.builder().name("event_date").type("string").build())
+                .partitionKeys(
+                        Column.builder().name("event_date").type("string").build())
                 .storageDescriptor(storage(columns))
                 .build();
     }
@@ -83,8 +85,8 @@ interface GlueContract {
         return StorageDescriptor.builder()
                 .location("s3://lake/events/")
                 .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
-                .serdeInfo(serde -> serde.serializationLibrary(
-                        "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"))
+                .serdeInfo(serde ->
+                        serde.serializationLibrary("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"))
                 .columns(List.of(columns).stream()
                         .map(name -> Column.builder().name(name).type("string").build())
                         .toList())

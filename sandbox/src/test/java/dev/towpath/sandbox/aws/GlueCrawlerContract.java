@@ -18,8 +18,9 @@ interface GlueCrawlerContract extends GlueContract {
         var found = glue().getCrawler(get -> get.name(crawler)).crawler();
         assertThat(found.state()).isEqualTo(CrawlerState.READY);
         assertThat(found.databaseName()).isEqualTo(database());
-        assertThat(found.targets().s3Targets()).singleElement().satisfies(target ->
-                assertThat(target.path()).isEqualTo("s3://lake/" + database() + "/"));
+        assertThat(found.targets().s3Targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.path()).isEqualTo("s3://lake/" + database() + "/"));
         assertThat(found.schemaChangePolicy().updateBehaviorAsString()).isEqualTo("LOG");
         assertThat(glue().getCrawlersPaginator(_all -> {}).stream().flatMap(page -> page.crawlers().stream()))
                 .anyMatch(other -> other.name().equals(crawler));
@@ -32,7 +33,8 @@ interface GlueCrawlerContract extends GlueContract {
         glue().startCrawler(start -> start.name(crawler));
         assertThatThrownBy(() -> glue().startCrawler(start -> start.name(crawler)))
                 .isInstanceOf(CrawlerRunningException.class);
-        assertThat(glue().getCrawler(get -> get.name(crawler)).crawler().state()).isEqualTo(CrawlerState.RUNNING);
+        assertThat(glue().getCrawler(get -> get.name(crawler)).crawler().state())
+                .isEqualTo(CrawlerState.RUNNING);
     }
 
     @Test
@@ -40,11 +42,13 @@ interface GlueCrawlerContract extends GlueContract {
         needs(Feature.CRAWL_HISTORY);
         String crawler = createCrawler();
         glue().startCrawler(start -> start.name(crawler));
-        assertThat(glue().listCrawls(list -> list.crawlerName(crawler)).crawls()).singleElement().satisfies(crawl -> {
-            assertThat(crawl.crawlId()).isNotEmpty();
-            assertThat(crawl.stateAsString()).isIn("RUNNING", "COMPLETED");
-            assertThat(crawl.startTime()).isNotNull();
-        });
+        assertThat(glue().listCrawls(list -> list.crawlerName(crawler)).crawls())
+                .singleElement()
+                .satisfies(crawl -> {
+                    assertThat(crawl.crawlId()).isNotEmpty();
+                    assertThat(crawl.stateAsString()).isIn("RUNNING", "COMPLETED");
+                    assertThat(crawl.startTime()).isNotNull();
+                });
     }
 
     private String createCrawler() {

@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
-import software.amazon.awssdk.services.glue.model.Partition;
 
 /** What Towpath relies on in partitions. */
 interface GluePartitionContract extends GlueContract {
     @Test
     default void refusesToDeleteAPartitionThatIsNotThere() {
         needs(Feature.PARTITION_DELETE_OF_MISSING);
-        assertThatThrownBy(() -> glue().deletePartition(delete -> delete.databaseName(database())
-                        .tableName("events")
-                        .partitionValues("20240131")))
+        assertThatThrownBy(() -> glue().deletePartition(delete ->
+                        delete.databaseName(database()).tableName("events").partitionValues("20240131")))
                 .isInstanceOf(EntityNotFoundException.class);
     }
 
@@ -62,8 +59,9 @@ interface GluePartitionContract extends GlueContract {
         var deleted = glue().batchDeletePartition(delete -> delete.databaseName(database())
                 .tableName("events")
                 .partitionsToDelete(GlueContract.values("20240201"), GlueContract.values("20240202")));
-        assertThat(deleted.errors()).singleElement().satisfies(error ->
-                assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException"));
+        assertThat(deleted.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException"));
         assertThat(partitions(null)).containsExactly("20240131");
     }
 
@@ -116,8 +114,8 @@ interface GluePartitionContract extends GlueContract {
     @Test
     default void deletesAPartition() {
         createPartition("20240131");
-        glue().deletePartition(
-                delete -> delete.databaseName(database()).tableName("events").partitionValues("20240131"));
+        glue().deletePartition(delete ->
+                delete.databaseName(database()).tableName("events").partitionValues("20240131"));
         assertThat(partitions(null)).isEmpty();
     }
 
@@ -126,12 +124,16 @@ interface GluePartitionContract extends GlueContract {
         needs(Feature.PARTITION_PAGES);
         IntStream.rangeClosed(20240101, 20240107).mapToObj(Integer::toString).forEach(this::createPartition);
         var page = glue().getPartitions(
-                get -> get.databaseName(database()).tableName("events").maxResults(3));
+                        get -> get.databaseName(database()).tableName("events").maxResults(3));
         assertThat(page.partitions()).hasSize(3);
         assertThat(page.nextToken()).isNotEmpty();
-        assertThat(glue().getPartitionsPaginator(get ->
-                                get.databaseName(database()).tableName("events").maxResults(3)).stream()
-                        .flatMap(next -> next.partitions().stream()))
+        assertThat(
+                        glue()
+                                .getPartitionsPaginator(get -> get.databaseName(database())
+                                        .tableName("events")
+                                        .maxResults(3))
+                                .stream()
+                                .flatMap(next -> next.partitions().stream()))
                 .hasSize(7);
     }
 
@@ -154,8 +156,8 @@ interface GluePartitionContract extends GlueContract {
 
     private List<String> partitions(String expression) {
         return glue()
-                .getPartitionsPaginator(get ->
-                        get.databaseName(database()).tableName("events").expression(expression))
+                .getPartitionsPaginator(
+                        get -> get.databaseName(database()).tableName("events").expression(expression))
                 .stream()
                 .flatMap(page -> page.partitions().stream())
                 .map(partition -> partition.values().getFirst())

@@ -20,7 +20,8 @@ interface GlueTableContract extends GlueContract {
         assertThat(table.databaseName()).isEqualTo(database());
         assertThat(table.tableType()).isEqualTo("EXTERNAL_TABLE");
         assertThat(table.parameters()).containsEntry("classification", "parquet");
-        assertThat(table.storageDescriptor()).isEqualTo(GlueContract.table("a", "b").storageDescriptor());
+        assertThat(table.storageDescriptor())
+                .isEqualTo(GlueContract.table("a", "b").storageDescriptor());
         assertThat(table.partitionKeys()).isEqualTo(GlueContract.table("a").partitionKeys());
         assertThat(table.createTime()).isNotNull();
         assertThat(table.versionId()).isNotNull();
@@ -39,8 +40,8 @@ interface GlueTableContract extends GlueContract {
     default void refusesWhatExistsAlready() {
         assertThatThrownBy(() -> glue().createDatabase(create -> create.databaseInput(input -> input.name(database()))))
                 .isInstanceOf(AlreadyExistsException.class);
-        assertThatThrownBy(() -> glue().createTable(create ->
-                        create.databaseName(database()).tableInput(GlueContract.table("a"))))
+        assertThatThrownBy(() -> glue().createTable(
+                                create -> create.databaseName(database()).tableInput(GlueContract.table("a"))))
                 .isInstanceOf(AlreadyExistsException.class);
         createPartition("20240131");
         assertThatThrownBy(() -> createPartition("20240131")).isInstanceOf(AlreadyExistsException.class);
@@ -50,7 +51,8 @@ interface GlueTableContract extends GlueContract {
     default void saysWhatIsMissing() {
         assertThatThrownBy(() -> glue().getDatabase(get -> get.name("none")))
                 .isInstanceOf(EntityNotFoundException.class);
-        assertThatThrownBy(() -> glue().getTable(get -> get.databaseName(database()).name("none")))
+        assertThatThrownBy(() ->
+                        glue().getTable(get -> get.databaseName(database()).name("none")))
                 .isInstanceOf(EntityNotFoundException.class);
         assertThatThrownBy(() -> glue().getTable(get -> get.databaseName("none").name("none")))
                 .isInstanceOf(EntityNotFoundException.class);
@@ -76,8 +78,9 @@ interface GlueTableContract extends GlueContract {
         glue().updateTable(update -> update.databaseName(database())
                 .tableInput(GlueContract.table("a", "b", "c"))
                 .versionId(stale));
-        assertThatThrownBy(() -> glue().updateTable(update ->
-                        update.databaseName(database()).tableInput(GlueContract.table("a", "b", "d")).versionId(stale)))
+        assertThatThrownBy(() -> glue().updateTable(update -> update.databaseName(database())
+                        .tableInput(GlueContract.table("a", "b", "d"))
+                        .versionId(stale)))
                 .isInstanceOf(ConcurrentModificationException.class);
         assertThat(GlueContract.columns(events())).containsExactly("a", "b", "c");
     }
@@ -86,7 +89,8 @@ interface GlueTableContract extends GlueContract {
     default void keepsFormerVersionsOfATable() {
         needs(Feature.TABLE_VERSIONS);
         glue().updateTable(update -> update.databaseName(database()).tableInput(GlueContract.table("a", "b", "c")));
-        assertThat(glue().getTableVersions(get -> get.databaseName(database()).tableName("events")).tableVersions())
+        assertThat(glue().getTableVersions(get -> get.databaseName(database()).tableName("events"))
+                        .tableVersions())
                 .extracting(version -> GlueContract.columns(version.table()))
                 .containsExactlyInAnyOrder(List.of("a", "b"), List.of("a", "b", "c"));
     }

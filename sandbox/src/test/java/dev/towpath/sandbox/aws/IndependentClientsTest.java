@@ -66,8 +66,15 @@ final class IndependentClientsTest {
                 .isEqualTo("ga4");
         cli(json, "secretsmanager", "create-secret", "--name", "google", "--secret-string", "key");
         assertThat(cli(
-                        json, "secretsmanager", "get-secret-value", "--secret-id", "google", "--query", "SecretString",
-                        "--output", "text"))
+                        json,
+                        "secretsmanager",
+                        "get-secret-value",
+                        "--secret-id",
+                        "google",
+                        "--query",
+                        "SecretString",
+                        "--output",
+                        "text"))
                 .isEqualTo("key");
     }
 
@@ -95,6 +102,7 @@ final class IndependentClientsTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(IndependentClientsTest.class.getResource(name)).toURI());
+        return Path.of(Objects.requireNonNull(IndependentClientsTest.class.getResource(name))
+                .toURI());
     }
 }

@@ -66,9 +66,8 @@ final class IndependentServer implements AutoCloseable {
 
     private static IndependentServer start(List<String> command, int port, Map<String, String> environment)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         Process process = builder.start();
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));

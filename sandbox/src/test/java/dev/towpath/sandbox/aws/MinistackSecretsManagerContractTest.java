@@ -27,5 +27,4 @@ final class MinistackSecretsManagerContractTest extends SecretsManagerContractTe
     SecretsManagerClient secrets() {
         return secrets;
     }
-
 }

@@ -68,8 +68,10 @@ final class S3StandInTest {
         s3.putObject(
                 put -> put.bucket("lake").key("a").contentLength((long) REST.length),
                 RequestBody.fromInputStream(new ByteArrayInputStream(REST), REST.length));
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("a")).asByteArray()).isEqualTo(REST);
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("a").range("bytes=-4")).asUtf8String())
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("a")).asByteArray())
+                .isEqualTo(REST);
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("a").range("bytes=-4"))
+                        .asUtf8String())
                 .isEqualTo("rest");
     }
 
@@ -100,7 +102,10 @@ final class S3StandInTest {
     @Test
     void copiesWithMetadataAndChecksumUnderAnotherETag() {
         upload("a");
-        s3.copyObject(copy -> copy.sourceBucket("lake").sourceKey("a").destinationBucket("lake").destinationKey("b"));
+        s3.copyObject(copy -> copy.sourceBucket("lake")
+                .sourceKey("a")
+                .destinationBucket("lake")
+                .destinationKey("b"));
         assertThat(head("b").checksumCRC32()).isEqualTo(head("a").checksumCRC32());
         assertThat(head("b").metadata()).isEqualTo(head("a").metadata()).containsEntry("rows", "9");
         assertThat(head("b").eTag()).isNotEqualTo(head("a").eTag());
@@ -109,7 +114,8 @@ final class S3StandInTest {
     @Test
     void copiesARangeAsAPart() {
         upload("a");
-        String upload = s3.createMultipartUpload(create -> create.bucket("lake").key("b")).uploadId();
+        String upload = s3.createMultipartUpload(create -> create.bucket("lake").key("b"))
+                .uploadId();
         String eTag = s3.uploadPartCopy(copy -> copy.sourceBucket("lake")
                         .sourceKey("a")
                         .copySourceRange("bytes=" + FIVE_MEGABYTES.length + "-" + (FIVE_MEGABYTES.length + 2))
@@ -122,16 +128,18 @@ final class S3StandInTest {
         s3.completeMultipartUpload(complete -> complete.bucket("lake")
                 .key("b")
                 .uploadId(upload)
-                .multipartUpload(parts -> parts.parts(CompletedPart.builder().partNumber(1).eTag(eTag).build())));
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("b")).asUtf8String()).isEqualTo("the");
+                .multipartUpload(parts -> parts.parts(
+                        CompletedPart.builder().partNumber(1).eTag(eTag).build())));
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("lake").key("b")).asUtf8String())
+                .isEqualTo("the");
     }
 
     @Test
     void letsOneOfEightWritersWinAPut() throws Exception {
         for (int round = 0; round < 5; round++) {
             String key = "race/" + round;
-            List<String> codes = race(() -> s3.putObject(
-                    put -> put.bucket("lake").key(key).ifNoneMatch("*"), RequestBody.fromBytes(REST)));
+            List<String> codes = race(() ->
+                    s3.putObject(put -> put.bucket("lake").key(key).ifNoneMatch("*"), RequestBody.fromBytes(REST)));
             assertThat(Collections.frequency(codes, "won")).isEqualTo(1);
             assertThat(Collections.frequency(codes, "412 PreconditionFailed")).isEqualTo(7);
         }
@@ -142,7 +150,9 @@ final class S3StandInTest {
         for (int round = 0; round < 5; round++) {
             String key = "race/" + round;
             List<String> codes = race(() -> {
-                String upload = s3.createMultipartUpload(create -> create.bucket("lake").key(key)).uploadId();
+                String upload = s3.createMultipartUpload(
+                                create -> create.bucket("lake").key(key))
+                        .uploadId();
                 return complete(key, upload, part(key, upload, 1, REST));
             });
             assertThat(Collections.frequency(codes, "won")).isEqualTo(1);
@@ -152,15 +162,19 @@ final class S3StandInTest {
 
     @Test
     void listsAndAbortsUploads() {
-        String upload = s3.createMultipartUpload(create -> create.bucket("lake").key("a")).uploadId();
+        String upload = s3.createMultipartUpload(create -> create.bucket("lake").key("a"))
+                .uploadId();
         CompletedPart part = part("a", upload, 1, REST);
-        assertThat(s3.listMultipartUploads(list -> list.bucket("lake")).uploads()).singleElement().satisfies(found -> {
-            assertThat(found.key()).isEqualTo("a");
-            assertThat(found.uploadId()).isEqualTo(upload);
-            assertThat(found.initiated()).isNotNull();
-        });
+        assertThat(s3.listMultipartUploads(list -> list.bucket("lake")).uploads())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.key()).isEqualTo("a");
+                    assertThat(found.uploadId()).isEqualTo(upload);
+                    assertThat(found.initiated()).isNotNull();
+                });
         s3.abortMultipartUpload(abort -> abort.bucket("lake").key("a").uploadId(upload));
-        assertThat(s3.listMultipartUploads(list -> list.bucket("lake")).uploads()).isEmpty();
+        assertThat(s3.listMultipartUploads(list -> list.bucket("lake")).uploads())
+                .isEmpty();
         assertThatThrownBy(() -> complete("a", upload, part)).isInstanceOf(NoSuchUploadException.class);
         assertThatThrownBy(() -> head("a")).isInstanceOf(NoSuchKeyException.class);
     }
@@ -168,13 +182,15 @@ final class S3StandInTest {
     @Test
     void listsInPagesAndByFolder() {
         List.of("a/1", "a/2", "a/3", "b/1", "c").forEach(key -> put(key, "x"));
-        assertThat(s3.listObjectsV2Paginator(list -> list.bucket("lake").maxKeys(2)).contents())
+        assertThat(s3.listObjectsV2Paginator(list -> list.bucket("lake").maxKeys(2))
+                        .contents())
                 .extracting(S3Object::key)
                 .containsExactly("a/1", "a/2", "a/3", "b/1", "c");
         assertThat(s3.listObjectsV2(list -> list.bucket("lake").delimiter("/")).commonPrefixes())
                 .extracting(prefix -> prefix.prefix())
                 .containsExactly("a/", "b/");
-        assertThat(s3.listObjectsV2(list -> list.bucket("lake").startAfter("a/2")).contents())
+        assertThat(s3.listObjectsV2(list -> list.bucket("lake").startAfter("a/2"))
+                        .contents())
                 .extracting(S3Object::key)
                 .containsExactly("a/3", "b/1", "c");
     }
@@ -204,8 +220,8 @@ final class S3StandInTest {
     @Test
     void losesTheAnswerOfAWriteThatTookEffect() {
         faults.loseAnswerOfNext("s3:PutObject", 1);
-        assertThatThrownBy(() -> s3.putObject(
-                        put -> put.bucket("lake").key("a").ifNoneMatch("*"), RequestBody.fromBytes(REST)))
+        assertThatThrownBy(() ->
+                        s3.putObject(put -> put.bucket("lake").key("a").ifNoneMatch("*"), RequestBody.fromBytes(REST)))
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo("412 PreconditionFailed"));
         assertThat(head("a").contentLength()).isEqualTo(REST.length);
     }
@@ -229,7 +245,11 @@ final class S3StandInTest {
                                 .checksumCRC32(crc32(bytes)),
                         RequestBody.fromBytes(bytes))
                 .eTag();
-        return CompletedPart.builder().partNumber(number).eTag(eTag).checksumCRC32(crc32(bytes)).build();
+        return CompletedPart.builder()
+                .partNumber(number)
+                .eTag(eTag)
+                .checksumCRC32(crc32(bytes))
+                .build();
     }
 
     private Object complete(String key, String upload, CompletedPart... parts) {
@@ -283,6 +303,7 @@ final class S3StandInTest {
             crc.update(part);
         }
         return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+                .encodeToString(
+                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

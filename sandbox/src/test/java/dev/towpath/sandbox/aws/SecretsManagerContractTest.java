@@ -41,7 +41,8 @@ abstract class SecretsManagerContractTest {
 
     @BeforeEach
     void createSecret() {
-        var created = secrets().createSecret(create -> create.name(name).secretString("one").description("a key"));
+        var created = secrets()
+                .createSecret(create -> create.name(name).secretString("one").description("a key"));
         arn = created.arn();
         firstVersion = created.versionId();
     }
@@ -54,7 +55,8 @@ abstract class SecretsManagerContractTest {
         assertThat(byName.versionId()).isEqualTo(firstVersion);
         assertThat(byName.versionStages()).containsExactly("AWSCURRENT");
         assertThat(byName.createdDate()).isNotNull();
-        assertThat(secrets().getSecretValue(get -> get.secretId(arn)).secretString()).isEqualTo("one");
+        assertThat(secrets().getSecretValue(get -> get.secretId(arn)).secretString())
+                .isEqualTo("one");
     }
 
     @Test
@@ -68,11 +70,18 @@ abstract class SecretsManagerContractTest {
 
     @Test
     void movesTheStagesWithANewValue() {
-        String second = secrets().putSecretValue(put -> put.secretId(name).secretString("two")).versionId();
-        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString()).isEqualTo("two");
-        assertThat(secrets().getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS")).secretString())
+        String second = secrets()
+                .putSecretValue(put -> put.secretId(name).secretString("two"))
+                .versionId();
+        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString())
+                .isEqualTo("two");
+        assertThat(secrets()
+                        .getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS"))
+                        .secretString())
                 .isEqualTo("one");
-        assertThat(secrets().getSecretValue(get -> get.secretId(name).versionId(firstVersion)).secretString())
+        assertThat(secrets()
+                        .getSecretValue(get -> get.secretId(name).versionId(firstVersion))
+                        .secretString())
                 .isEqualTo("one");
         var described = secrets().describeSecret(describe -> describe.secretId(name));
         assertThat(described.description()).isEqualTo("a key");
@@ -86,13 +95,18 @@ abstract class SecretsManagerContractTest {
         String pending = secrets()
                 .putSecretValue(put -> put.secretId(name).secretString("next").versionStages("AWSPENDING"))
                 .versionId();
-        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString()).isEqualTo("one");
-        secrets().updateSecretVersionStage(update -> update.secretId(name)
-                .versionStage("AWSCURRENT")
-                .removeFromVersionId(firstVersion)
-                .moveToVersionId(pending));
-        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString()).isEqualTo("next");
-        assertThat(secrets().getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS")).secretString())
+        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString())
+                .isEqualTo("one");
+        secrets()
+                .updateSecretVersionStage(update -> update.secretId(name)
+                        .versionStage("AWSCURRENT")
+                        .removeFromVersionId(firstVersion)
+                        .moveToVersionId(pending));
+        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString())
+                .isEqualTo("next");
+        assertThat(secrets()
+                        .getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS"))
+                        .secretString())
                 .isEqualTo("one");
     }
 
@@ -108,16 +122,19 @@ abstract class SecretsManagerContractTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> secrets().describeSecret(describe -> describe.secretId("none")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> secrets().getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS")))
+        assertThatThrownBy(
+                        () -> secrets().getSecretValue(get -> get.secretId(name).versionStage("AWSPREVIOUS")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> secrets().getSecretValue(
-                        get -> get.secretId(name).versionId(UUID.randomUUID().toString())))
+        assertThatThrownBy(() -> secrets()
+                        .getSecretValue(get ->
+                                get.secretId(name).versionId(UUID.randomUUID().toString())))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void refusesANameThatIsTaken() {
-        assertThatThrownBy(() -> secrets().createSecret(create -> create.name(name).secretString("other")))
+        assertThatThrownBy(
+                        () -> secrets().createSecret(create -> create.name(name).secretString("other")))
                 .isInstanceOf(ResourceExistsException.class);
     }
 
@@ -127,7 +144,8 @@ abstract class SecretsManagerContractTest {
         assertThatThrownBy(() -> secrets().getSecretValue(get -> get.secretId(name)))
                 .isInstanceOf(InvalidRequestException.class);
         secrets().restoreSecret(restore -> restore.secretId(name));
-        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString()).isEqualTo("one");
+        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString())
+                .isEqualTo("one");
     }
 
     @Test
@@ -141,7 +159,9 @@ abstract class SecretsManagerContractTest {
     void acceptsAValueTwiceUnderOneToken() {
         String token = UUID.randomUUID().toString();
         for (int i = 0; i < 2; i++) {
-            assertThat(secrets().putSecretValue(put -> put.secretId(name).secretString("two").clientRequestToken(token))
+            assertThat(secrets()
+                            .putSecretValue(put ->
+                                    put.secretId(name).secretString("two").clientRequestToken(token))
                             .versionId())
                     .isEqualTo(token);
         }
@@ -153,11 +173,13 @@ abstract class SecretsManagerContractTest {
         String pending = secrets()
                 .putSecretValue(put -> put.secretId(name).secretString("next").versionStages("AWSPENDING"))
                 .versionId();
-        assertThatThrownBy(() -> secrets().updateSecretVersionStage(update -> update.secretId(name)
-                        .versionStage("AWSCURRENT")
-                        .removeFromVersionId(pending)
-                        .moveToVersionId(pending)))
+        assertThatThrownBy(() -> secrets()
+                        .updateSecretVersionStage(update -> update.secretId(name)
+                                .versionStage("AWSCURRENT")
+                                .removeFromVersionId(pending)
+                                .moveToVersionId(pending)))
                 .hasMessageContaining("AWSCURRENT");
-        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString()).isEqualTo("one");
+        assertThat(secrets().getSecretValue(get -> get.secretId(name)).secretString())
+                .isEqualTo("one");
     }
 }

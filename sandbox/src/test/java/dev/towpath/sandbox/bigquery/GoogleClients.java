@@ -41,8 +41,7 @@ final class GoogleClients implements AutoCloseable {
                 .build();
         reads = BigQueryReadClient.create(BigQueryReadSettings.newBuilder()
                 .setCredentialsProvider(NoCredentialsProvider.create())
-                .setTransportChannelProvider(
-                        FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel)))
+                .setTransportChannelProvider(FixedTransportChannelProvider.create(GrpcTransportChannel.create(channel)))
                 .build());
     }
 

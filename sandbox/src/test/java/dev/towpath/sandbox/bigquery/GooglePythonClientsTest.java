@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.sandbox.ga4.NdjsonFile;
 import dev.towpath.sandbox.ga4.ParquetShard;
-import dev.towpath.sandbox.ga4.SharedData;
 import dev.towpath.sandbox.ga4.ShardSource;
+import dev.towpath.sandbox.ga4.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

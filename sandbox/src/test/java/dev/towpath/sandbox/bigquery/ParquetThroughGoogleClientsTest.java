@@ -40,8 +40,7 @@ final class ParquetThroughGoogleClientsTest {
             assertThat(table.getLastModifiedTime()).isEqualTo(MODIFIED.toEpochMilli());
 
             List<List<String>> byCodec = new ArrayList<>();
-            for (CompressionCodec codec :
-                    List.of(CompressionCodec.COMPRESSION_UNSPECIFIED, CompressionCodec.ZSTD)) {
+            for (CompressionCodec codec : List.of(CompressionCodec.COMPRESSION_UNSPECIFIED, CompressionCodec.ZSTD)) {
                 ReadSession session =
                         clients.reads.createReadSession(GoogleClients.request("events_20210101", 3, codec));
                 assertThat(session.getStreamsCount()).isEqualTo(3);

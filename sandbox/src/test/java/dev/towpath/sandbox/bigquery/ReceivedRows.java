@@ -58,7 +58,8 @@ final class ReceivedRows {
     }
 
     static Schema schema(ReadSession session) throws IOException {
-        return MessageSerializer.deserializeSchema(channel(session.getArrowSchema().getSerializedSchema()));
+        return MessageSerializer.deserializeSchema(
+                channel(session.getArrowSchema().getSerializedSchema()));
     }
 
     private static ReadChannel channel(ByteString bytes) {

@@ -43,9 +43,9 @@ final class RestContractTest {
             LocalDate date = DAY.plusDays(day);
             source.put(ShardKind.DAILY.table(date), property.day(ShardKind.DAILY, date, 100 + day), MODIFIED);
         }
-        standIn = BigQueryStandIn.start(new BigQueryStandInOptions(
-                        GoogleClients.PROJECT, Map.of(GoogleClients.DATASET, source))
-                .withAuthentication(Authentication.REQUIRED));
+        standIn = BigQueryStandIn.start(
+                new BigQueryStandInOptions(GoogleClients.PROJECT, Map.of(GoogleClients.DATASET, source))
+                        .withAuthentication(Authentication.REQUIRED));
     }
 
     @AfterEach
@@ -62,13 +62,14 @@ final class RestContractTest {
 
         assertThat(tables)
                 .extracting(table -> table.getTableId().getTable())
-                .containsExactlyElementsOf(source.list().stream()
-                        .map(version -> version.table())
-                        .toList());
+                .containsExactlyElementsOf(
+                        source.list().stream().map(version -> version.table()).toList());
         assertThat(tables).allSatisfy(table -> {
             assertThat(table.getNumRows()).isNull();
             assertThat(table.getLastModifiedTime()).isNull();
-            assertThat(table.<com.google.cloud.bigquery.TableDefinition>getDefinition().getSchema()).isNull();
+            assertThat(table.<com.google.cloud.bigquery.TableDefinition>getDefinition()
+                            .getSchema())
+                    .isNull();
         });
     }
 
@@ -80,7 +81,9 @@ final class RestContractTest {
         assertThat(before.getNumRows()).isEqualTo(100);
         assertThat(before.getLastModifiedTime()).isEqualTo(MODIFIED.toEpochMilli());
         assertThat(before.getNumBytes()).isBetween(100 * 300L, 100 * 3_000L);
-        assertThat(before.<com.google.cloud.bigquery.TableDefinition>getDefinition().getSchema().getFields())
+        assertThat(before.<com.google.cloud.bigquery.TableDefinition>getDefinition()
+                        .getSchema()
+                        .getFields())
                 .hasSize(31);
 
         Shard newer = property.day(ShardKind.DAILY, DAY, 150);
@@ -125,13 +128,11 @@ final class RestContractTest {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
         var request = GoogleClients.request("events_20240101", 1, CompressionCodec.ZSTD);
-        try (GoogleClients bearer =
-                        new GoogleClients(standIn, MetadataUtils.newAttachHeadersInterceptor(headers));
+        try (GoogleClients bearer = new GoogleClients(standIn, MetadataUtils.newAttachHeadersInterceptor(headers));
                 GoogleClients nobody = new GoogleClients(standIn)) {
             assertThat(ReceivedRows.read(bearer.reads, bearer.reads.createReadSession(request), 0, 0))
                     .hasSize(100);
-            assertThatThrownBy(() -> nobody.reads.createReadSession(request))
-                    .hasMessageContaining("UNAUTHENTICATED");
+            assertThatThrownBy(() -> nobody.reads.createReadSession(request)).hasMessageContaining("UNAUTHENTICATED");
         }
     }
 

@@ -47,9 +47,9 @@ final class StorageReadContractTest {
     @BeforeEach
     void start() throws Exception {
         source.put(TABLE, property.day(ShardKind.DAILY, DAY, ROWS), Instant.parse("2024-02-01T10:00:00Z"));
-        standIn = BigQueryStandIn.start(new BigQueryStandInOptions(
-                        GoogleClients.PROJECT, Map.of(GoogleClients.DATASET, source))
-                .withRows(300, 100));
+        standIn = BigQueryStandIn.start(
+                new BigQueryStandInOptions(GoogleClients.PROJECT, Map.of(GoogleClients.DATASET, source))
+                        .withRows(300, 100));
         clients = new GoogleClients(standIn);
     }
 
@@ -99,8 +99,7 @@ final class StorageReadContractTest {
     @Test
     void describesTheSessionAndEachResponse() {
         ReadSession session = open(1, ZSTD);
-        assertThat(session.getName())
-                .matches("projects/" + GoogleClients.PROJECT + "/locations/eu/sessions/[0-9a-f]+");
+        assertThat(session.getName()).matches("projects/" + GoogleClients.PROJECT + "/locations/eu/sessions/[0-9a-f]+");
         assertThat(session.getEstimatedRowCount()).isEqualTo(ROWS);
         assertThat(session.getEstimatedTotalBytesScanned()).isGreaterThan(ROWS * 300L);
         assertThat(session.getExpireTime().getSeconds() - Instant.now().getEpochSecond())
@@ -140,13 +139,16 @@ final class StorageReadContractTest {
                 .addSelectedFields("event_name")
                 .build());
         assertThat(ReceivedRows.schema(session).toString())
-                .isEqualTo("Schema<event_name: Utf8, event_params: List<item: Struct<key: Utf8, value: Struct<int_value:"
-                        + " Int(64, true)>>> not null, geo: Struct<country: Utf8>>");
+                .isEqualTo(
+                        "Schema<event_name: Utf8, event_params: List<item: Struct<key: Utf8, value: Struct<int_value:"
+                                + " Int(64, true)>>> not null, geo: Struct<country: Utf8>>");
         List<String> rows = all(session);
         assertThat(rows).hasSize(ROWS);
         assertThat(rows.getFirst()).contains("page_location", "country:").doesNotContain("https://", "city");
         assertFails(
-                () -> open(TableReadOptions.newBuilder().addSelectedFields("geo.planet").build()),
+                () -> open(TableReadOptions.newBuilder()
+                        .addSelectedFields("geo.planet")
+                        .build()),
                 StatusCode.Code.INVALID_ARGUMENT);
     }
 
@@ -180,9 +182,8 @@ final class StorageReadContractTest {
         String unknown = "projects/p/locations/eu/sessions/s/streams/0";
         assertFails(() -> ReceivedRows.read(clients.reads, null, unknown, 0), StatusCode.Code.NOT_FOUND);
         assertFails(
-                () -> clients.reads.splitReadStream(SplitReadStreamRequest.newBuilder()
-                        .setName(unknown)
-                        .build()),
+                () -> clients.reads.splitReadStream(
+                        SplitReadStreamRequest.newBuilder().setName(unknown).build()),
                 StatusCode.Code.UNIMPLEMENTED);
     }
 

@@ -46,9 +46,10 @@ public final class Rows {
     private static void append(StringBuilder text, Object value) {
         switch (value) {
             case null -> text.append('-');
-            case Map<?, ?> struct -> struct.forEach((name, field) -> {
-                append(text.append(name).append(':'), field);
-            });
+            case Map<?, ?> struct ->
+                struct.forEach((name, field) -> {
+                    append(text.append(name).append(':'), field);
+                });
             case List<?> list -> {
                 list.forEach(element -> append(text.append('['), element));
                 text.append(']');

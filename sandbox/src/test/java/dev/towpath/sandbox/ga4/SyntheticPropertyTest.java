@@ -23,7 +23,8 @@ final class SyntheticPropertyTest {
     @Test
     void hasTheSchemaThatGa4HasToday() throws Exception {
         ShardSchema today = ShardSchema.of(new ObjectMapper()
-                .readTree(SharedData.require("schema/events_current_2026-07.json").toFile()));
+                .readTree(
+                        SharedData.require("schema/events_current_2026-07.json").toFile()));
 
         assertThat(day.schema()).isEqualTo(today);
     }
@@ -108,7 +109,10 @@ final class SyntheticPropertyTest {
         private long before;
 
         int sharing() {
-            return userTimes.values().stream().filter(count -> count > 1).mapToInt(count -> count).sum();
+            return userTimes.values().stream()
+                    .filter(count -> count > 1)
+                    .mapToInt(count -> count)
+                    .sum();
         }
 
         void add(org.apache.arrow.vector.VectorSchemaRoot root, int row) {
@@ -120,8 +124,10 @@ final class SyntheticPropertyTest {
                 Map<?, ?> parameter = (Map<?, ?>) entry;
                 Map<?, ?> value = (Map<?, ?>) parameter.get("value");
                 assertThat(value).isNotNull();
-                Object slot = value.isEmpty() ? "none" : value.keySet().iterator().next();
-                slotsByKey.computeIfAbsent(parameter.get("key").toString(), key -> new HashSet<>())
+                Object slot =
+                        value.isEmpty() ? "none" : value.keySet().iterator().next();
+                slotsByKey
+                        .computeIfAbsent(parameter.get("key").toString(), key -> new HashSet<>())
                         .add(slot.toString());
             }
             List<?> sold = (List<?>) root.getVector("items").getObject(row);
@@ -133,7 +139,8 @@ final class SyntheticPropertyTest {
             unsorted += time < before ? 1 : 0;
             before = time;
             userTimes.merge(user + "/" + time, 1, Integer::sum);
-            userTimeNames.add(user + "/" + time + "/" + root.getVector("event_name").getObject(row));
+            userTimeNames.add(
+                    user + "/" + time + "/" + root.getVector("event_name").getObject(row));
         }
     }
 }

@@ -72,7 +72,9 @@ class BackfillTest {
                 ✗ Cannot export 1 of 5 days of shop · events: see above.
                   hint: try the failed days again: towpath backfill 2024-02-04 -p shop
                 """);
-        assertThat(rig.lake().days()).contains("20240201", "20240202", "20240205").doesNotContain("20240204");
+        assertThat(rig.lake().days())
+                .contains("20240201", "20240202", "20240205")
+                .doesNotContain("20240204");
         assertThat(rig.lake().crawls()).isEqualTo(crawls + 1);
 
         DAYS.put(SHARDS, ROWS, "2024-02-04");
@@ -86,9 +88,7 @@ class BackfillTest {
     void failsADayWhoseColumnChangedItsTypeAndNoOther() throws Exception {
         DAYS.put(SHARDS, ROWS, "2024-02-10", "2024-02-12");
         Path rows = folder.resolve("conflict.ndjson");
-        Files.writeString(
-                rows,
-                """
+        Files.writeString(rows, """
                 {"_table":"events_20240211","event_date":"20240211","event_name":"scroll","event_timestamp":1,"user_id":5}
                 """);
         SHARDS.put("events_20240211", NdjsonFile.read(rows).get("events_20240211"), Instant.now());
@@ -127,11 +127,13 @@ class BackfillTest {
         DAYS.put(SHARDS, ROWS, "2024-03-01", "2024-03-02", "2024-03-03");
         rig.sandbox.bigQuery().faults().slowTo(150);
         WorkflowStub backfill = detached("2024-03-01", "2024-03-03", "--parallel", "1");
-        Eventually.happens("the first day runs", () -> !progress(backfill).running().isEmpty());
+        Eventually.happens(
+                "the first day runs", () -> !progress(backfill).running().isEmpty());
 
         TemporalCli.Result paused = update(backfill, "pause", "{\"reason\":\"cost check\"}");
         TemporalCli.Result twice = update(backfill, "pause", "{\"reason\":\"cost check\"}");
-        Eventually.happens("the first day ends", () -> progress(backfill).running().isEmpty());
+        Eventually.happens(
+                "the first day ends", () -> progress(backfill).running().isEmpty());
         rig.sandbox.bigQuery().faults().clear();
 
         assertThat(paused.exitCode()).as(paused.output()).isZero();
@@ -170,7 +172,11 @@ class BackfillTest {
                 .isInstanceOf(WorkflowFailedException.class)
                 .hasCauseInstanceOf(CanceledFailure.class);
         for (DayKey day : List.of(rig.day("2024-03-10"), rig.day("2024-03-11"))) {
-            assertThat(rig.client().newUntypedWorkflowStub(Names.exportId(day)).describe().getStatus().name())
+            assertThat(rig.client()
+                            .newUntypedWorkflowStub(Names.exportId(day))
+                            .describe()
+                            .getStatus()
+                            .name())
                     .endsWith("_CANCELED");
             assertThat(rig.lake().commits(day)).isEmpty();
             assertThat(rig.lake().keys("ga4/event_date=" + day.compactDay())).isEmpty();

@@ -77,9 +77,11 @@ class ByHandTest {
         String id = "export/" + rig.dataset + "/events/misspelt";
         workflow("start", "ExportDay", id, "{'property':'%s','table':'EVENTS','dya':'2024-01-31'}");
 
-        String end = rig.client().newUntypedWorkflowStub(id).describe().getStatus().name();
+        String end =
+                rig.client().newUntypedWorkflowStub(id).describe().getStatus().name();
         long start = System.nanoTime();
-        while (end.endsWith("RUNNING") && Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5) {
+        while (end.endsWith("RUNNING")
+                && Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5) {
             Thread.sleep(50);
             end = rig.client().newUntypedWorkflowStub(id).describe().getStatus().name();
         }

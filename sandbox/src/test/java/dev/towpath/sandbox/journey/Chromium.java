@@ -36,7 +36,8 @@ record Chromium(Path program, Path profile) {
 
     /** The page's elements once its scripts are done. */
     String dom(URI page) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu"));
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu"));
         command.addAll(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));
         command.addAll(List.of("--disable-component-update", "--disable-sync", "--user-data-dir=" + profile));
         command.addAll(List.of("--virtual-time-budget=" + PAGE_MILLIS, "--dump-dom", page.toString()));

@@ -42,7 +42,8 @@ class DriftTest {
 
             assertThat(backfill.exitCode()).as(backfill.out() + backfill.err()).isZero();
             assertThat(rig.lake().days())
-                    .containsExactlyElementsOf(shards.keySet().stream().map(DriftTest::compact).toList());
+                    .containsExactlyElementsOf(
+                            shards.keySet().stream().map(DriftTest::compact).toList());
             assertThat(rig.lake().keys("_towpath/schema/ga4/")).hasSize(5);
             Map<String, Path> folders = rig.lake().folders();
             long carried = 0;
@@ -58,11 +59,12 @@ class DriftTest {
     /** Every value of a shard, by name, both sides in the lake's types; how many rows there are. */
     private static long compare(DuckDb duckDb, Path rows, String table, Shard shard, String files) throws SQLException {
         String lake = "read_parquet('" + files + "', hive_partitioning=false)";
-        String source = "(select * from read_json('" + rows + "', format='newline_delimited', columns={_table: 'VARCHAR', "
-                + shard.schema().fields().stream()
-                        .map(field -> field.name() + ": '" + type(field) + "'")
-                        .collect(Collectors.joining(", "))
-                + "}) where _table = '" + table + "')";
+        String source =
+                "(select * from read_json('" + rows + "', format='newline_delimited', columns={_table: 'VARCHAR', "
+                        + shard.schema().fields().stream()
+                                .map(field -> field.name() + ": '" + type(field) + "'")
+                                .collect(Collectors.joining(", "))
+                        + "}) where _table = '" + table + "')";
         Map<String, String> types = duckDb.types(lake);
         String columns = shard.schema().fields().stream()
                 .map(FieldSpec::name)
@@ -108,17 +110,16 @@ class DriftTest {
     }
 
     private static String type(FieldSpec field) {
-        String type =
-                switch (field.type()) {
-                    case STRING -> "VARCHAR";
-                    case INTEGER -> "BIGINT";
-                    case FLOAT -> "DOUBLE";
-                    case BOOLEAN -> "BOOLEAN";
-                    case RECORD ->
-                        field.fields().stream()
-                                .map(child -> "\"" + child.name() + "\" " + type(child))
-                                .collect(Collectors.joining(", ", "STRUCT(", ")"));
-                };
+        String type = switch (field.type()) {
+            case STRING -> "VARCHAR";
+            case INTEGER -> "BIGINT";
+            case FLOAT -> "DOUBLE";
+            case BOOLEAN -> "BOOLEAN";
+            case RECORD ->
+                field.fields().stream()
+                        .map(child -> "\"" + child.name() + "\" " + type(child))
+                        .collect(Collectors.joining(", ", "STRUCT(", ")"));
+        };
         return field.mode() == FieldMode.REPEATED ? type + "[]" : type;
     }
 

@@ -31,7 +31,8 @@ class ExportDayTest {
             value = Mode.class,
             names = {"CRAWLER", "PARTITIONS"})
     void exportsOnceAndReplacesTheDayWhenItsShardChanges(Mode mode) throws Exception {
-        ShardSource shards = new ShardSource(Map.of("events_20240131", shard(5_000)), Instant.parse("2024-02-01T12:00:00Z"));
+        ShardSource shards =
+                new ShardSource(Map.of("events_20240131", shard(5_000)), Instant.parse("2024-02-01T12:00:00Z"));
         try (Rig rig = Rig.start(folder, shards, mode);
                 DuckDb duckDb = new DuckDb()) {
             DayKey day = rig.day("2024-01-31");

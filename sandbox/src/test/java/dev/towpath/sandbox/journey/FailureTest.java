@@ -86,8 +86,7 @@ class FailureTest {
                 ✗ Cannot create a read session on towpath-sandbox.%s.events_20240103: bigquery.readsessions.create is missing on towpath-sandbox.
                   hint: gcloud projects add-iam-policy-binding towpath-sandbox --role roles/bigquery.readSessionUser --member serviceAccount:ga4-reader@towpath-sandbox.iam.gserviceaccount.com
                   hint: put that right, then towpath run 2024-01-03 -p shop
-                """
-                        .formatted(rig.dataset));
+                """.formatted(rig.dataset));
         assertThat(result.exitCode()).isEqualTo(4);
         nothingIsVisible("2024-01-03");
         google().allowAll();
@@ -105,8 +104,7 @@ class FailureTest {
                 ✗ Cannot list tables of towpath-sandbox.%1$s: bigquery.tables.list is missing on towpath-sandbox.%1$s.
                   hint: gcloud projects add-iam-policy-binding towpath-sandbox --role roles/bigquery.dataViewer --member serviceAccount:ga4-reader@towpath-sandbox.iam.gserviceaccount.com
                   hint: put that right, then towpath run 2024-01-04 -p shop
-                """
-                        .formatted(rig.dataset));
+                """.formatted(rig.dataset));
         assertThat(result.exitCode()).isEqualTo(4);
         google().allowAll();
         againIsEnough("2024-01-04");
@@ -164,8 +162,7 @@ class FailureTest {
                     ✗ Cannot list s3://nobodys/_towpath/commits/%s/events/20240107/: the bucket does not exist.
                       hint: aws s3 ls s3://nobodys/
                       hint: put that right, then towpath run 2024-01-07 -p shop
-                    """
-                            .formatted(rig.dataset));
+                    """.formatted(rig.dataset));
             assertThat(result.exitCode()).isEqualTo(4);
         }
     }
@@ -174,7 +171,8 @@ class FailureTest {
     void aWorkerWithAnotherConfiguration() throws Exception {
         DAYS.put(SHARDS, ROWS, "2024-01-08");
 
-        Result result = rig.towpath("run", "2024-01-08", "--set", "defaults.tables.events.filter=event_name != 'scroll'");
+        Result result =
+                rig.towpath("run", "2024-01-08", "--set", "defaults.tables.events.filter=event_name != 'scroll'");
 
         assertThat(result.error())
                 .startsWith("✗ Cannot export events of 2024-01-08 (" + rig.dataset + "): the worker's configuration (")
@@ -198,7 +196,8 @@ class FailureTest {
                   hint: move them away (`aws s3 mv --recursive s3://towpath-lake/ga4/event_date=20240109/ s3://<elsewhere>/`), then `towpath run 2024-01-09 -p shop`
                 """);
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(rig.lake().keys("ga4/event_date=20240109/")).containsExactly("ga4/event_date=20240109/stray.parquet");
+        assertThat(rig.lake().keys("ga4/event_date=20240109/"))
+                .containsExactly("ga4/event_date=20240109/stray.parquet");
         assertThat(Files.readString(stray)).isEqualTo("somebody else's");
         Files.delete(stray);
         againIsEnough("2024-01-09");
@@ -263,7 +262,8 @@ class FailureTest {
 
         assertThat(result.error())
                 .startsWith("✗ Cannot write s3://towpath-lake/_towpath/")
-                .contains(": S3 refuses s3:PutObject (AccessDenied).\n  hint: allow s3:PutObject on arn:aws:s3:::towpath-lake/");
+                .contains(
+                        ": S3 refuses s3:PutObject (AccessDenied).\n  hint: allow s3:PutObject on arn:aws:s3:::towpath-lake/");
         assertThat(result.exitCode()).isEqualTo(4);
         nothingIsVisible("2024-01-13");
         againIsEnough("2024-01-13");

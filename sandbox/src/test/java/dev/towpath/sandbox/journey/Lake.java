@@ -70,7 +70,8 @@ final class Lake {
         try (AwsClients aws = clients()) {
             return aws
                     .s3()
-                    .listObjectsV2Paginator(request -> request.bucket(Sandbox.BUCKET).prefix(prefix))
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(Sandbox.BUCKET).prefix(prefix))
                     .contents()
                     .stream()
                     .map(S3Object::key)
@@ -98,7 +99,10 @@ final class Lake {
     /** How often the crawler ran. */
     int crawls() {
         try (AwsClients aws = clients()) {
-            return aws.glue().listCrawls(request -> request.crawlerName(Sandbox.CRAWLER)).crawls().size();
+            return aws.glue()
+                    .listCrawls(request -> request.crawlerName(Sandbox.CRAWLER))
+                    .crawls()
+                    .size();
         }
     }
 
@@ -121,7 +125,8 @@ final class Lake {
         try (AwsClients aws = clients()) {
             return aws
                     .glue()
-                    .getPartitionsPaginator(request -> request.databaseName(Sandbox.DATABASE).tableName(TABLE))
+                    .getPartitionsPaginator(
+                            request -> request.databaseName(Sandbox.DATABASE).tableName(TABLE))
                     .stream()
                     .flatMap(page -> page.partitions().stream())
                     .toList();

@@ -43,8 +43,7 @@ class PartitionFailureTest {
         assertThat(result.error()).isEqualTo("""
                 ✗ Cannot export events of %1$s: Glue refuses %2$s (AccessDenied). The data is committed, the partition is not registered.
                   hint: allow %3$s, then `towpath run %1$s -p shop`. Nothing will be read again.
-                """
-                        .formatted(day, refused, action));
+                """.formatted(day, refused, action));
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(rig.lake().rows(rig.day(day))).isZero();
 

@@ -78,7 +78,11 @@ final class Rig implements AutoCloseable {
 
     /** @param edit of the text of {@code towpath.yaml} */
     static Rig start(
-            Path folder, ShardSource shards, String zone, UnaryOperator<SandboxConfig> change, UnaryOperator<String> edit)
+            Path folder,
+            ShardSource shards,
+            String zone,
+            UnaryOperator<SandboxConfig> change,
+            UnaryOperator<String> edit)
             throws IOException {
         Rig rig = withoutWorker(folder, shards, zone, change, options -> options, edit);
         rig.startWorker();
@@ -112,8 +116,7 @@ final class Rig implements AutoCloseable {
         Path file = config.resolveSibling(name).resolve("towpath.yaml");
         Files.createDirectories(file.getParent());
         Files.writeString(
-                file,
-                edit.apply(Files.readString(config).replace("taskQueue: " + taskQueue, "taskQueue: " + queue)));
+                file, edit.apply(Files.readString(config).replace("taskQueue: " + taskQueue, "taskQueue: " + queue)));
         Rig sibling = new Rig(dataset, queue, sandbox, file);
         sibling.owner = false;
         sibling.startWorker();
@@ -124,7 +127,8 @@ final class Rig implements AutoCloseable {
     CommandLineRun.Result towpath(String... arguments) {
         return CommandLineRun.run(
                 config.getParent(),
-                Stream.concat(Stream.of(arguments), Stream.of("-c", config.toString())).toArray(String[]::new));
+                Stream.concat(Stream.of(arguments), Stream.of("-c", config.toString()))
+                        .toArray(String[]::new));
     }
 
     void startWorker() {
@@ -156,7 +160,8 @@ final class Rig implements AutoCloseable {
 
     /** Where a day's export stands. */
     DayProgress progress(DayKey day) {
-        return client().newUntypedWorkflowStub(Names.exportId(day)).query(ExportDayWorkflow.PROGRESS, DayProgress.class);
+        return client().newUntypedWorkflowStub(Names.exportId(day))
+                .query(ExportDayWorkflow.PROGRESS, DayProgress.class);
     }
 
     Lake lake() {

@@ -57,12 +57,15 @@ class ScheduleTest {
             schedule.backfill(from, to);
 
             List<LocalDate> expected = first.datesUntil(first.plusDays(days)).toList();
-            assertThat(schedule.firings(days)).extracting(ScheduledExportResult::day).hasSameElementsAs(expected);
+            assertThat(schedule.firings(days))
+                    .extracting(ScheduledExportResult::day)
+                    .hasSameElementsAs(expected);
             for (LocalDate day : expected) {
                 assertThat(result(rig, day).rows()).isEqualTo(ROWS);
             }
             assertThat(rig.lake().days())
-                    .containsExactlyElementsOf(expected.stream().map(TestDays::compact).toList());
+                    .containsExactlyElementsOf(
+                            expected.stream().map(TestDays::compact).toList());
             schedule.delete();
         }
     }
@@ -84,15 +87,20 @@ class ScheduleTest {
 
             assertThat(first.day()).isEqualTo(day);
             assertThat(first.started())
-                    .isEqualTo(days(day, day.minusDays(1), day.minusDays(2), day.minusDays(3), day.minusDays(20),
-                            day.minusDays(21), day.minusDays(22)));
+                    .isEqualTo(days(
+                            day,
+                            day.minusDays(1),
+                            day.minusDays(2),
+                            day.minusDays(3),
+                            day.minusDays(20),
+                            day.minusDays(21),
+                            day.minusDays(22)));
             Eventually.happens("the late day waits", () -> phase(rig, day) == Phase.WAITING);
             for (int back : List.of(1, 2, 3, 20, 21, 22)) {
                 assertThat(result(rig, day.minusDays(back)).outcome()).isEqualTo(DayOutcome.EXPORTED);
             }
 
-            shards.put(
-                    TestDays.table(day.minusDays(2)), property.shard(day.minusDays(2), ROWS + 57), Instant.now());
+            shards.put(TestDays.table(day.minusDays(2)), property.shard(day.minusDays(2), ROWS + 57), Instant.now());
             schedule.trigger();
             ScheduledExportResult second = schedule.firings(2).getLast();
 
@@ -105,7 +113,8 @@ class ScheduleTest {
             property.put(shards, ROWS, day);
             assertThat(phase(rig, day)).isEqualTo(Phase.WAITING);
             TemporalCli.run("workflow", "cancel", "--workflow-id", Names.exportId(key(rig, day)));
-            Eventually.happens("the wait is cancelled", () -> export(rig, day).describe().getCloseTime() != null);
+            Eventually.happens(
+                    "the wait is cancelled", () -> export(rig, day).describe().getCloseTime() != null);
             schedule.trigger();
 
             assertThat(schedule.firings(3).getLast().started()).isEqualTo(days(day));

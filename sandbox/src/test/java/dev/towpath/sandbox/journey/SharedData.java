@@ -9,7 +9,10 @@ final class SharedData {
     private SharedData() {}
 
     static Path ga4(String folder) {
-        Path path = Path.of(System.getProperty("towpath.root")).resolveSibling("shared").resolve("ga4").resolve(folder);
+        Path path = Path.of(System.getProperty("towpath.root"))
+                .resolveSibling("shared")
+                .resolve("ga4")
+                .resolve(folder);
         Assumptions.assumeTrue(Files.isDirectory(path), "no real GA4 rows: " + path + " is absent");
         return path;
     }

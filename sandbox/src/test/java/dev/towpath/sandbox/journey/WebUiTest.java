@@ -75,7 +75,8 @@ class WebUiTest {
     @Test
     void listsRunsByWhatTheyAreAbout() throws Exception {
         assertThat(browser.dom(URI.create(ui() + "/workflows")))
-                .contains("export/" + rig.dataset + "/events/20240131", "backfill/" + rig.dataset + "/events/2024-01-30");
+                .contains(
+                        "export/" + rig.dataset + "/events/20240131", "backfill/" + rig.dataset + "/events/2024-01-30");
     }
 
     private static String text(List<String> texts, String start) {

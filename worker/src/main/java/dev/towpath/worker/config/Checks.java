@@ -31,7 +31,10 @@ final class Checks {
     private void credentials() {
         Section credentials = file.root().section("google").section("credentials");
         if (credentials.find("applicationDefault", Boolean.class).orElse(true).equals(false)) {
-            report(credentials, "applicationDefault", "google.credentials.applicationDefault",
+            report(
+                    credentials,
+                    "applicationDefault",
+                    "google.credentials.applicationDefault",
                     "must be true; name a secret otherwise");
         }
     }
@@ -44,7 +47,9 @@ final class Checks {
                 + " included, go to the lake as they are";
         if (!silent.isEmpty() && silent.size() == file.properties().size()) {
             Section defaults = file.root().section("defaults");
-            Origin nearest = defaults.has("privacy") ? defaults.origin("privacy") : file.root().origin("defaults");
+            Origin nearest = defaults.has("privacy")
+                    ? defaults.origin("privacy")
+                    : file.root().origin("defaults");
             problems.add(nearest.problem("defaults.privacy.profile", missing));
             return;
         }
@@ -82,26 +87,41 @@ final class Checks {
                 && !keys.isEmpty()
                 && !keys.equals(List.of("event_date"))
                 && !keys.equals(List.of("property", "event_date"))) {
-            report(destination, "partitionBy", "destination.partitionBy",
+            report(
+                    destination,
+                    "partitionBy",
+                    "destination.partitionBy",
                     "must be [event_date] or [property, event_date]");
         }
         if (file.properties().size() > 1 && keys.equals(List.of("event_date"))) {
-            report(destination, "partitionBy", "destination.partitionBy", file.properties().size()
-                    + " properties write into the lake table '" + file.lakeTable()
-                    + "'; it needs [property, event_date]");
+            report(
+                    destination,
+                    "partitionBy",
+                    "destination.partitionBy",
+                    file.properties().size()
+                            + " properties write into the lake table '" + file.lakeTable()
+                            + "'; it needs [property, event_date]");
         }
     }
 
     private void destination() {
         Section destination = file.root().section("destination");
-        destination.find("keepSuperseded", Duration.class)
+        destination
+                .find("keepSuperseded", Duration.class)
                 .filter(kept -> kept.compareTo(Duration.ofHours(24)) < 0)
-                .ifPresent(kept -> report(destination, "keepSuperseded", "destination.keepSuperseded",
+                .ifPresent(kept -> report(
+                        destination,
+                        "keepSuperseded",
+                        "destination.keepSuperseded",
                         "must be 24h at least: queries that run still read a superseded generation"));
         String folder = destination.find("prefix", String.class).orElse("") + file.lakeTable() + "/";
-        destination.find("control", String.class)
+        destination
+                .find("control", String.class)
                 .filter(control -> control.startsWith(folder))
-                .ifPresent(control -> report(destination, "control", "destination.control",
+                .ifPresent(control -> report(
+                        destination,
+                        "control",
+                        "destination.control",
                         "may not lie in the lake table's folder " + folder));
     }
 
@@ -110,7 +130,10 @@ final class Checks {
         Duration timeout = heartbeat.find("timeout", Duration.class).orElse(Duration.ofDays(1));
         Duration report = heartbeat.find("report", Duration.class).orElse(Duration.ZERO);
         if (report.compareTo(timeout) >= 0) {
-            report(heartbeat, heartbeat.has("report") ? "report" : "timeout", "temporal.heartbeat.report",
+            report(
+                    heartbeat,
+                    heartbeat.has("report") ? "report" : "timeout",
+                    "temporal.heartbeat.report",
                     "must be shorter than temporal.heartbeat.timeout");
         }
     }

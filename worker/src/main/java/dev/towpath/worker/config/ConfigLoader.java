@@ -53,7 +53,9 @@ public final class ConfigLoader {
             throw new TowpathException(
                     FailureType.INVALID_REQUEST,
                     "Cannot read the configuration " + name + ": "
-                            + (Files.isDirectory(file) ? "it is a folder." : e.getClass().getSimpleName() + "."),
+                            + (Files.isDirectory(file)
+                                    ? "it is a folder."
+                                    : e.getClass().getSimpleName() + "."),
                     ConfigFile.HINT,
                     e);
         }

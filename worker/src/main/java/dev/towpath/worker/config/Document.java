@@ -22,8 +22,8 @@ record Document(Value root, List<Problem> problems) {
         List<Problem> secrets = secretLines(file, text);
         try {
             Optional<Node> node = compose(file, text);
-            NodeReader reader =
-                    new NodeReader(mark -> new Origin(file, mark.getLine() + 1, mark.getColumn() + 1), start, env, problems);
+            NodeReader reader = new NodeReader(
+                    mark -> new Origin(file, mark.getLine() + 1, mark.getColumn() + 1), start, env, problems);
             Value root = node.map(found -> reader.read(found, "")).orElse(new Value.Nothing(start));
             secrets.stream()
                     .filter(secret -> problems.stream().noneMatch(known -> isSameSecret(known, secret)))
@@ -50,21 +50,25 @@ record Document(Value root, List<Problem> problems) {
     }
 
     private static Optional<Node> compose(String label, String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(label).setSchema(new CoreSchema()).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(label)
+                .setSchema(new CoreSchema())
+                .build();
         return new Compose(settings).composeString(text);
     }
 
     private static Problem malformed(String file, YamlEngineException e) {
         if (e instanceof MarkedYamlEngineException marked) {
             String context = marked.getContext() == null ? "" : marked.getContext() + " ";
-            String message = "not YAML: " + (context + marked.getProblem()).replaceAll("\\s+", " ").strip();
+            String message = "not YAML: "
+                    + (context + marked.getProblem()).replaceAll("\\s+", " ").strip();
             return marked.getProblemMark()
                     .or(marked::getContextMark)
                     .map(mark -> new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, "", message))
                     .orElse(new Problem(file, 1, 1, "", message));
         }
-        String message = e instanceof ReaderException ? "it holds a character that YAML doesn't allow" : "it is not readable";
+        String message =
+                e instanceof ReaderException ? "it holds a character that YAML doesn't allow" : "it is not readable";
         return new Problem(file, 1, 1, "", "not YAML: " + message);
     }
 

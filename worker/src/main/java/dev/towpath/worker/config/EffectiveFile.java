@@ -31,7 +31,10 @@ record EffectiveFile(Section root, List<EffectiveProperty> properties) {
 
     /** The one into which all properties' events go. */
     String lakeTable() {
-        return root.section("catalog").section("tables").find("events", String.class).orElse(ConfigKeys.DEFAULT_LAKE_TABLE);
+        return root.section("catalog")
+                .section("tables")
+                .find("events", String.class)
+                .orElse(ConfigKeys.DEFAULT_LAKE_TABLE);
     }
 
     boolean partitionsByProperty() {

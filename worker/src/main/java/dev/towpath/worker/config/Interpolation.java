@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * dollar is a dollar.
  */
 final class Interpolation {
-    private static final Pattern REFERENCE = Pattern.compile(
-            "\\$\\$|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?:(:-|:\\?)([^}]*))?\\})?", Pattern.DOTALL);
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\$|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?:(:-|:\\?)([^}]*))?\\})?", Pattern.DOTALL);
 
     private final Map<String, String> env;
 
@@ -40,8 +40,8 @@ final class Interpolation {
         String operator = reference.group(2);
         if (operator == null) {
             if (value == null) {
-                throw new Refusal("the environment variable " + name + " is not set; set it, or write ${" + name
-                        + ":-default}");
+                throw new Refusal(
+                        "the environment variable " + name + " is not set; set it, or write ${" + name + ":-default}");
             }
             return value;
         }
@@ -52,6 +52,7 @@ final class Interpolation {
             return reference.group(3);
         }
         String message = reference.group(3);
-        throw new Refusal("the environment variable " + name + " is not set" + (message.isEmpty() ? "" : ": " + message));
+        throw new Refusal(
+                "the environment variable " + name + " is not set" + (message.isEmpty() ? "" : ": " + message));
     }
 }

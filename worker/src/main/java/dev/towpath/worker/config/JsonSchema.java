@@ -44,8 +44,10 @@ public final class JsonSchema {
             }
         }
         for (int i = 0; i < type.alternatives().size(); i++) {
-            for (String other : type.alternatives().subList(i + 1, type.alternatives().size())) {
-                conditions.add(Map.of("not", Map.of("required", List.of(type.alternatives().get(i), other))));
+            for (String other :
+                    type.alternatives().subList(i + 1, type.alternatives().size())) {
+                conditions.add(Map.of(
+                        "not", Map.of("required", List.of(type.alternatives().get(i), other))));
             }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
@@ -92,8 +94,8 @@ public final class JsonSchema {
         return switch (key.built()) {
             case Key.Built.Whole whole -> key.description();
             case Key.Built.Not not -> key.description() + " Not built yet.";
-            case Key.Built.Only only -> key.description() + " Only '" + only.value() + "' is built yet: " + only.meaning()
-                    + ".";
+            case Key.Built.Only only ->
+                key.description() + " Only '" + only.value() + "' is built yet: " + only.meaning() + ".";
         };
     }
 
@@ -132,7 +134,8 @@ public final class JsonSchema {
 
     private static Object preset(Value value) {
         return switch (value) {
-            case Value.Items items -> items.values().stream().map(JsonSchema::preset).toList();
+            case Value.Items items ->
+                items.values().stream().map(JsonSchema::preset).toList();
             case Value.Scalar scalar when scalar.text().matches("\\d+") -> Integer.valueOf(scalar.text());
             case Value.Scalar scalar when scalar.text().matches("true|false") -> Boolean.valueOf(scalar.text());
             case Value.Scalar scalar -> scalar.text();

@@ -118,7 +118,10 @@ final class NodeReader {
             Value.Field field = new Value.Field(at, read(tuple.getValueNode(), child(path, key)));
             Value.Field first = own.putIfAbsent(key, field);
             if (first != null) {
-                refuse(at, child(path, key), "the key stands twice, first on line " + first.key().line());
+                refuse(
+                        at,
+                        child(path, key),
+                        "the key stands twice, first on line " + first.key().line());
             }
         }
         merged.forEach(own::putIfAbsent);
@@ -129,7 +132,8 @@ final class NodeReader {
     private void merge(Node node, String path, Map<String, Value.Field> merged) {
         switch (read(node, path)) {
             case Value.Fields fields -> fields.fields().forEach(merged::putIfAbsent);
-            case Value.Items items when items.values().stream().allMatch(Value.Fields.class::isInstance) ->
+            case Value.Items items
+            when items.values().stream().allMatch(Value.Fields.class::isInstance) ->
                 items.values().forEach(item -> ((Value.Fields) item).fields().forEach(merged::putIfAbsent));
             default -> refuse(origin(node), path, "'<<' takes a mapping or a list of mappings");
         }

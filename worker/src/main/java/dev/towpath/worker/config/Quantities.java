@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Quantities {
     private static final String DURATION = "(\\d{1,6}(d|h|m|s|ms))+";
     private static final String SIZE = "(\\d{1,9})\\s?(B|KB|MB|GB|TB)";
-    static final Map<String, Object> DURATION_SCHEMA = Scalars.ordered("type", "string", "pattern", "^" + DURATION + "$");
+    static final Map<String, Object> DURATION_SCHEMA =
+            Scalars.ordered("type", "string", "pattern", "^" + DURATION + "$");
     static final Map<String, Object> SIZE_SCHEMA = Scalars.ordered("type", "string", "pattern", "^" + SIZE + "$");
 
     private static final Pattern WHOLE_DURATION = Pattern.compile(DURATION);
@@ -28,13 +29,14 @@ final class Quantities {
         Matcher part = PART.matcher(text);
         while (part.find()) {
             long amount = Long.parseLong(part.group(1));
-            sum = sum.plus(switch (part.group(2)) {
-                case "d" -> Duration.ofDays(amount);
-                case "h" -> Duration.ofHours(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                default -> Duration.ofMillis(amount);
-            });
+            sum = sum.plus(
+                    switch (part.group(2)) {
+                        case "d" -> Duration.ofDays(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        default -> Duration.ofMillis(amount);
+                    });
         }
         return sum;
     }

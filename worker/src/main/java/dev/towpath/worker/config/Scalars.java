@@ -43,8 +43,8 @@ final class Scalars {
         List<String> known = List.of(words);
         return new Type.Scalar<>(String.class, Map.of("enum", known), text -> {
             if (!known.contains(text)) {
-                throw new Refusal("is not " + noun
-                        + Suggestion.text(text, known).orElse("; known: " + String.join(", ", known)));
+                throw new Refusal(
+                        "is not " + noun + Suggestion.text(text, known).orElse("; known: " + String.join(", ", known)));
             }
             return text;
         });

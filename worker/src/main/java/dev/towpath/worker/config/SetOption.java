@@ -22,7 +22,8 @@ record SetOption(String path, List<Object> steps, Value value) {
             String path = equals < 0 ? "" : set.substring(0, equals).strip();
             List<Object> steps = steps(path);
             if (steps.isEmpty()) {
-                problems.add(Origin.SET.problem("", "must read path=value, such as properties[0].timeZone=Europe/Berlin"));
+                problems.add(
+                        Origin.SET.problem("", "must read path=value, such as properties[0].timeZone=Europe/Berlin"));
                 continue;
             }
             Value value = Document.readOverride(path, set.substring(equals + 1), problems);

@@ -36,7 +36,9 @@ final class SettingsReader {
                 root.fetch("name", String.class),
                 google(root.section("google")),
                 aws(root.section("aws")),
-                file.properties().stream().map(property -> property(property.section())).toList(),
+                file.properties().stream()
+                        .map(property -> property(property.section()))
+                        .toList(),
                 LakeReader.destination(root.section("destination")),
                 LakeReader.catalog(root.section("catalog")),
                 temporal(root.section("temporal")),
@@ -92,7 +94,9 @@ final class SettingsReader {
                 events.fetch("settle", Integer.class),
                 events.fetch("heal", Integer.class),
                 events.fetch("filter", String.class),
-                events.sections("promote").stream().map(SettingsReader::promoted).toList(),
+                events.sections("promote").stream()
+                        .map(SettingsReader::promoted)
+                        .toList(),
                 events.list("exclude", String.class),
                 property.section("privacy").fetch("profile", String.class));
     }

@@ -9,17 +9,47 @@ import java.util.Set;
 /** What the keys of one table of one property must agree on. */
 final class TableChecks {
     /** {@code join_key} is made of the first three, every promoted parameter is found in the last. */
-    private static final Set<String> NEEDED =
-            Set.of("event_name", "event_timestamp", "user_pseudo_id", "event_params");
+    private static final Set<String> NEEDED = Set.of("event_name", "event_timestamp", "user_pseudo_id", "event_params");
     /** Columns of ours, and those of GA4's export. */
     private static final Set<String> TAKEN = Set.of(
-            "join_key", "page_title", "page_location", "page_referrer", "ga_session_id", "percent_scrolled",
-            "session_engaged", "event_time", "event_date", "event_timestamp", "event_name", "event_params",
-            "event_previous_timestamp", "event_value_in_usd", "event_bundle_sequence_id", "event_server_timestamp_offset",
-            "user_id", "user_pseudo_id", "privacy_info", "user_properties", "user_first_touch_timestamp", "user_ltv",
-            "device", "geo", "app_info", "traffic_source", "stream_id", "platform", "event_dimensions", "ecommerce",
-            "items", "collected_traffic_source", "is_active_user", "batch_event_index", "batch_page_id",
-            "batch_ordering_id", "session_traffic_source_last_click", "publisher");
+            "join_key",
+            "page_title",
+            "page_location",
+            "page_referrer",
+            "ga_session_id",
+            "percent_scrolled",
+            "session_engaged",
+            "event_time",
+            "event_date",
+            "event_timestamp",
+            "event_name",
+            "event_params",
+            "event_previous_timestamp",
+            "event_value_in_usd",
+            "event_bundle_sequence_id",
+            "event_server_timestamp_offset",
+            "user_id",
+            "user_pseudo_id",
+            "privacy_info",
+            "user_properties",
+            "user_first_touch_timestamp",
+            "user_ltv",
+            "device",
+            "geo",
+            "app_info",
+            "traffic_source",
+            "stream_id",
+            "platform",
+            "event_dimensions",
+            "ecommerce",
+            "items",
+            "collected_traffic_source",
+            "is_active_user",
+            "batch_event_index",
+            "batch_page_id",
+            "batch_ordering_id",
+            "session_traffic_source_last_click",
+            "publisher");
 
     private final EffectiveProperty property;
     private final Section events;
@@ -40,12 +70,16 @@ final class TableChecks {
         }
         Duration daily = events.find("dailyUntil", Duration.class).orElse(Duration.ZERO);
         if (events.find("waitUntil", Duration.class).orElse(daily).compareTo(daily) < 0) {
-            report(events.origin(events.has("waitUntil") ? "waitUntil" : "dailyUntil"), "waitUntil",
+            report(
+                    events.origin(events.has("waitUntil") ? "waitUntil" : "dailyUntil"),
+                    "waitUntil",
                     "must not be shorter than dailyUntil");
         }
         for (String column : events.list("exclude", String.class)) {
             if (NEEDED.contains(column.split("\\.")[0])) {
-                report(events.origin("exclude"), "exclude",
+                report(
+                        events.origin("exclude"),
+                        "exclude",
                         "'" + column + "' can't be left out: join_key or the promoted columns are made of it");
             }
         }
@@ -64,7 +98,9 @@ final class TableChecks {
                 continue;
             }
             if (!column.matches("[a-z0-9_]{1,255}")) {
-                report(promote.origin("key"), path + "key",
+                report(
+                        promote.origin("key"),
+                        path + "key",
                         "'" + key + "' is no name for a column; add column: with a-z, 0-9 and _ alone");
             } else if (TAKEN.contains(column) || (partitionsByProperty && column.equals("property"))) {
                 report(promote.origin(name), path + name, "the lake has a column '" + column + "' already");

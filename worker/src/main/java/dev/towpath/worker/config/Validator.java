@@ -25,9 +25,12 @@ final class Validator {
                 oneAlternative(key, type, field.value(), path, field.key());
             }
         } else if (field.value() instanceof Value.Nothing) {
-            report(field.key(), path, key.need() instanceof Key.Need.Optionally
-                    ? "has no value; leave the key out for its default"
-                    : missing(key));
+            report(
+                    field.key(),
+                    path,
+                    key.need() instanceof Key.Need.Optionally
+                            ? "has no value; leave the key out for its default"
+                            : missing(key));
         } else {
             value(key.type(), field.value(), path);
             builtOnly(key, field.value(), path);
@@ -68,8 +71,12 @@ final class Validator {
 
     private void scalar(Type.Scalar<?> type, Value value, String path) {
         if (!(value instanceof Value.Scalar scalar)) {
-            report(value.origin(), path, value instanceof Value.Items ? "must be one value, not a list"
-                    : value instanceof Value.Nothing ? "has no value" : "must be one value, not a mapping");
+            report(
+                    value.origin(),
+                    path,
+                    value instanceof Value.Items
+                            ? "must be one value, not a list"
+                            : value instanceof Value.Nothing ? "has no value" : "must be one value, not a mapping");
             return;
         }
         try {
@@ -109,10 +116,11 @@ final class Validator {
             return;
         }
         Value.Fields fields = value instanceof Value.Fields given ? given : Value.Fields.empty(at);
-        fields.fields().forEach((name, field) -> type.find(name)
-                .ifPresentOrElse(
-                        key -> field(key, field, NodeReader.child(path, name)),
-                        () -> unknown(type, name, field, path)));
+        fields.fields()
+                .forEach((name, field) -> type.find(name)
+                        .ifPresentOrElse(
+                                key -> field(key, field, NodeReader.child(path, name)),
+                                () -> unknown(type, name, field, path)));
         for (Key key : type.keys()) {
             if (!fields.fields().containsKey(key.name())) {
                 absent(type, key, fields, path, at);
@@ -133,10 +141,11 @@ final class Validator {
         boolean needed = switch (key.need()) {
             case Key.Need.Optionally optionally -> false;
             case Key.Need.Always always -> true;
-            case Key.Need.When when -> Section.of(siblings, fields)
-                    .find(when.sibling(), String.class)
-                    .filter(when.values()::contains)
-                    .isPresent();
+            case Key.Need.When when ->
+                Section.of(siblings, fields)
+                        .find(when.sibling(), String.class)
+                        .filter(when.values()::contains)
+                        .isPresent();
         };
         if (needed) {
             report(at, child, missing(key));
@@ -144,10 +153,15 @@ final class Validator {
     }
 
     private void alternatives(Type.Fields type, Value.Fields fields, String path) {
-        List<String> given = fields.fields().keySet().stream().filter(type.alternatives()::contains).toList();
+        List<String> given = fields.fields().keySet().stream()
+                .filter(type.alternatives()::contains)
+                .toList();
         for (String second : given.subList(Math.min(1, given.size()), given.size())) {
-            report(fields.fields().get(second).key(), NodeReader.child(path, second),
-                    "can't stand beside " + given.getFirst() + "; take one of " + String.join(", ", type.alternatives()));
+            report(
+                    fields.fields().get(second).key(),
+                    NodeReader.child(path, second),
+                    "can't stand beside " + given.getFirst() + "; take one of "
+                            + String.join(", ", type.alternatives()));
         }
     }
 
@@ -166,8 +180,10 @@ final class Validator {
                 && value instanceof Value.Scalar scalar
                 && parses(type, scalar)
                 && !scalar.text().equals(only.value())) {
-            report(scalar.origin(), path, "'" + scalar.written() + "' is not built yet; only '" + only.value() + "' is: "
-                    + only.meaning());
+            report(
+                    scalar.origin(),
+                    path,
+                    "'" + scalar.written() + "' is not built yet; only '" + only.value() + "' is: " + only.meaning());
         }
     }
 
@@ -182,8 +198,12 @@ final class Validator {
 
     private void unknown(Type.Fields type, String name, Value.Field field, String path) {
         if (!(field.value() instanceof Value.Refused && KeyMaterial.inKey(name))) {
-            report(field.key(), NodeReader.child(path, name), "unknown key"
-                    + Suggestion.text(name, type.names()).orElse("; known: " + String.join(", ", type.names())));
+            report(
+                    field.key(),
+                    NodeReader.child(path, name),
+                    "unknown key"
+                            + Suggestion.text(name, type.names())
+                                    .orElse("; known: " + String.join(", ", type.names())));
         }
     }
 

@@ -17,24 +17,27 @@ record Endpoint(String address, String namespace) {
     TowpathException failure(StatusRuntimeException e) {
         Status status = e.getStatus();
         return switch (status.getCode()) {
-            case UNAUTHENTICATED, PERMISSION_DENIED -> new TowpathException(
-                    FailureType.ACCESS_DENIED,
-                    "Cannot use namespace " + namespace + " at " + address + ": the server refuses the credentials ("
-                            + status.getCode() + ").",
-                    "check TEMPORAL_API_KEY or the client certificate, or the profile in temporal.toml (towpath help"
-                            + " environment)",
-                    e);
-            case NOT_FOUND -> new TowpathException(
-                    FailureType.NOT_FOUND,
-                    "Cannot use namespace " + namespace + " at " + address + ": it does not exist.",
-                    "create it with `temporal operator namespace create --namespace " + namespace
-                            + "`, or name yours: TEMPORAL_NAMESPACE=…",
-                    e);
-            default -> new TowpathException(
-                    FailureType.UNAVAILABLE,
-                    "Cannot reach Temporal at " + address + ": " + reason(status) + ".",
-                    "start one with `temporal server start-dev`" + OR_NAME_YOURS,
-                    e);
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                new TowpathException(
+                        FailureType.ACCESS_DENIED,
+                        "Cannot use namespace " + namespace + " at " + address
+                                + ": the server refuses the credentials (" + status.getCode() + ").",
+                        "check TEMPORAL_API_KEY or the client certificate, or the profile in temporal.toml (towpath help"
+                                + " environment)",
+                        e);
+            case NOT_FOUND ->
+                new TowpathException(
+                        FailureType.NOT_FOUND,
+                        "Cannot use namespace " + namespace + " at " + address + ": it does not exist.",
+                        "create it with `temporal operator namespace create --namespace " + namespace
+                                + "`, or name yours: TEMPORAL_NAMESPACE=…",
+                        e);
+            default ->
+                new TowpathException(
+                        FailureType.UNAVAILABLE,
+                        "Cannot reach Temporal at " + address + ": " + reason(status) + ".",
+                        "start one with `temporal server start-dev`" + OR_NAME_YOURS,
+                        e);
         };
     }
 

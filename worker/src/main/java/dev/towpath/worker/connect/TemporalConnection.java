@@ -49,10 +49,13 @@ public final class TemporalConnection implements AutoCloseable {
     private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile, Endpoint endpoint) {
         try {
             WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
-            boolean plain = profile.getTls() != null && Boolean.TRUE.equals(profile.getTls().isDisabled());
+            boolean plain = profile.getTls() != null
+                    && Boolean.TRUE.equals(profile.getTls().isDisabled());
             // An API key turns TLS on, in the SDK also against a profile that says no.
             return plain
-                    ? WorkflowServiceStubsOptions.newBuilder(options).setEnableHttps(false).build()
+                    ? WorkflowServiceStubsOptions.newBuilder(options)
+                            .setEnableHttps(false)
+                            .build()
                     : options;
         } catch (RuntimeException e) {
             throw endpoint.unusableTls(e);

@@ -31,7 +31,6 @@ import dev.towpath.activities.lake.S3ObjectStore;
 import dev.towpath.activities.parquet.AvroStreamEncoder;
 import dev.towpath.activities.schedule.ScheduleActivitiesImpl;
 import dev.towpath.activities.schema.GlueColumns;
-
 import dev.towpath.activities.settings.Settings;
 import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
@@ -78,7 +77,12 @@ final class Journey implements AutoCloseable {
                         Publishers.CRAWL_LIMIT)
                 .publisher(settings.catalog());
         GarbageCollector garbage = new GarbageCollector(
-                store, keys, commits, publisher::shownFolder, settings.destination().keepSuperseded(), clock);
+                store,
+                keys,
+                commits,
+                publisher::shownFolder,
+                settings.destination().keepSuperseded(),
+                clock);
         ExportPlanner planner = new ExportPlanner(
                 settings,
                 google,
@@ -92,12 +96,7 @@ final class Journey implements AutoCloseable {
             new SettingsActivitiesImpl(settings, keys, store),
             new SourceActivitiesImpl(settings, google),
             new ExportActivitiesImpl(
-                    settings,
-                    planner,
-                    plans,
-                    new DayCommit(store, keys, commits, footers, clock),
-                    results,
-                    heartbeats),
+                    settings, planner, plans, new DayCommit(store, keys, commits, footers, clock), results, heartbeats),
             new CatalogActivitiesImpl(settings, publisher),
             new ScheduleActivitiesImpl(settings, google, commits, publisher::shows, garbage, heartbeats),
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)

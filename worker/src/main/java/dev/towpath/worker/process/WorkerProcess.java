@@ -2,8 +2,8 @@ package dev.towpath.worker.process;
 
 import dev.towpath.activities.failure.FailureInterceptor;
 import dev.towpath.activities.settings.Settings;
-import dev.towpath.workflows.model.TaskQueues;
 import dev.towpath.workflows.WorkflowRegistration;
+import dev.towpath.workflows.model.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -40,7 +40,8 @@ public final class WorkerProcess implements AutoCloseable {
         Worker light = factory.newWorker(queues.light(), options(settings, LIGHT_SLOTS));
         WorkflowRegistration.register(light);
         light.registerActivitiesImplementations(journey.light());
-        Worker bulk = factory.newWorker(queues.bulk(), options(settings, settings.worker().streams()));
+        Worker bulk = factory.newWorker(
+                queues.bulk(), options(settings, settings.worker().streams()));
         bulk.registerActivitiesImplementations(journey.bulk());
         factory.start();
         return new WorkerProcess(journey, factory);

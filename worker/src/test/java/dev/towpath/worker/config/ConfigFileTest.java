@@ -26,17 +26,26 @@ class ConfigFileTest {
         Path local = file("towpath.yaml");
         Path xdg = file("xdg/towpath/towpath.yaml");
         Path home = file("home/.config/towpath/towpath.yaml");
-        Map<String, String> both = Map.of("TOWPATH_CONFIG", "variable.yaml", "HOME", folder.resolve("home").toString());
+        Map<String, String> both = Map.of(
+                "TOWPATH_CONFIG",
+                "variable.yaml",
+                "HOME",
+                folder.resolve("home").toString());
         Map<String, String> homeAlone = Map.of("HOME", folder.resolve("home").toString());
 
-        assertThat(ConfigFile.locate(Optional.of(Path.of("option.yaml")), both, folder)).isEqualTo(option);
+        assertThat(ConfigFile.locate(Optional.of(Path.of("option.yaml")), both, folder))
+                .isEqualTo(option);
         assertThat(ConfigFile.locate(Optional.empty(), both, folder)).isEqualTo(variable);
         assertThat(ConfigFile.locate(Optional.empty(), homeAlone, folder)).isEqualTo(local);
         Files.delete(local);
         assertThat(ConfigFile.locate(Optional.empty(), homeAlone, folder)).isEqualTo(home);
         assertThat(ConfigFile.locate(
                         Optional.empty(),
-                        Map.of("HOME", "/nowhere", "XDG_CONFIG_HOME", folder.resolve("xdg").toString()),
+                        Map.of(
+                                "HOME",
+                                "/nowhere",
+                                "XDG_CONFIG_HOME",
+                                folder.resolve("xdg").toString()),
                         folder))
                 .isEqualTo(xdg);
     }

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 
 /** The text of {@code docs/configuration.md}: every key of the tree in a table of its section. */
 final class ConfigReference {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration reference
 
             Every key of `towpath.yaml`. `towpath config validate` checks a file against it, without any network.
@@ -28,9 +27,12 @@ final class ConfigReference {
 
     static String text() {
         ConfigReference reference = new ConfigReference();
-        reference.section("Top level", "", ConfigKeys.ROOT.keys().stream()
-                .filter(key -> inner(key.type()).isEmpty())
-                .toList());
+        reference.section(
+                "Top level",
+                "",
+                ConfigKeys.ROOT.keys().stream()
+                        .filter(key -> inner(key.type()).isEmpty())
+                        .toList());
         for (Key key : ConfigKeys.ROOT.keys()) {
             if (!inner(key.type()).isEmpty()) {
                 reference.section("`" + key.name() + "`", path("", key), inner(key.type()));
@@ -49,11 +51,15 @@ final class ConfigReference {
             String path = path(parent, key);
             text.append("| `").append(path).append("` | ");
             text.append(cell(takes(key.type()))).append(" | ");
-            text.append(cell(standard(key))).append(" | ").append(cell(meaning(key))).append(" |\n");
+            text.append(cell(standard(key)))
+                    .append(" | ")
+                    .append(cell(meaning(key)))
+                    .append(" |\n");
             // What a property may override is described once, under defaults.
-            boolean described = parent.equals("properties[]") && ConfigKeys.ROOT.find("defaults").stream()
-                    .flatMap(defaults -> inner(defaults.type()).stream())
-                    .anyMatch(key::equals);
+            boolean described = parent.equals("properties[]")
+                    && ConfigKeys.ROOT.find("defaults").stream()
+                            .flatMap(defaults -> inner(defaults.type()).stream())
+                            .anyMatch(key::equals);
             if (!described && !(key.built() instanceof Key.Built.Not)) {
                 rows(path, inner(key.type()));
             }
@@ -79,7 +85,8 @@ final class ConfigReference {
     private static String takes(Type type) {
         return switch (type) {
             case Type.Scalar<?> scalar -> takes(scalar);
-            case Type.Items items -> "list of " + (items.item() instanceof Type.Fields ? "mappings" : takes(items.item()));
+            case Type.Items items ->
+                "list of " + (items.item() instanceof Type.Fields ? "mappings" : takes(items.item()));
             case Type.OneOrMore more -> takes(more.item()) + ", or a list";
             case Type.Texts texts -> "mapping of texts, " + texts.atMost() + " at most";
             case Type.Fields fields when fields.alternatives().isEmpty() -> "mapping";
@@ -119,7 +126,8 @@ final class ConfigReference {
         return switch (key.need()) {
             case Key.Need.Always always -> "**required**";
             case Key.Need.When when -> "**required** when `" + when.sibling() + "` is " + words(when.values());
-            case Key.Need.Optionally optionally -> key.preset().map(ConfigReference::preset).orElse("");
+            case Key.Need.Optionally optionally ->
+                key.preset().map(ConfigReference::preset).orElse("");
         };
     }
 
@@ -127,9 +135,11 @@ final class ConfigReference {
         return switch (value) {
             case Value.Scalar scalar -> scalar.text().isEmpty() ? "empty" : "`" + scalar.text() + "`";
             case Value.Items items ->
-                "`[" + items.values().stream()
-                        .map(item -> item instanceof Value.Scalar scalar ? scalar.text() : "…")
-                        .collect(Collectors.joining(", ")) + "]`";
+                "`["
+                        + items.values().stream()
+                                .map(item -> item instanceof Value.Scalar scalar ? scalar.text() : "…")
+                                .collect(Collectors.joining(", "))
+                        + "]`";
             default -> "";
         };
     }

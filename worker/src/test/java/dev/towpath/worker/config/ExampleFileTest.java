@@ -35,7 +35,9 @@ class ExampleFileTest {
         assertThat(settings.name()).isEqualTo("acme-ga4");
         assertThat(settings.google().project()).isEqualTo("acme-marketing");
         assertThat(settings.aws().region()).contains("eu-central-1");
-        assertThat(settings.properties()).extracting(property -> property.name()).containsExactly("shop", "blog");
+        assertThat(settings.properties())
+                .extracting(property -> property.name())
+                .containsExactly("shop", "blog");
         assertThat(settings.destination())
                 .isEqualTo(new DestinationSettings(
                         "acme-ga4-data",
@@ -66,8 +68,7 @@ class ExampleFileTest {
         assertThat(blog.promoted())
                 .isEqualTo(shop.promoted())
                 .containsExactly(
-                        new PromotedParameter(
-                                "ga_session_number", "ga_session_number", PromotedParameter.Type.BIGINT),
+                        new PromotedParameter("ga_session_number", "ga_session_number", PromotedParameter.Type.BIGINT),
                         new PromotedParameter("value", "value", PromotedParameter.Type.DOUBLE));
         assertThat(settings.properties().get(0).project()).isEqualTo("acme-marketing");
         assertThat(settings.properties().get(1).project()).isEqualTo("acme-blog");
@@ -93,17 +94,20 @@ class ExampleFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "version: 1                            | 1:1: version",
-        "  project: ${GOOGLE_PROJECT           | 6:1: google.project",
-        "    secret: bigquery_credentials      | 8:3: google.credentials",
-        "  privacy: {profile: none}            | 18:3: defaults.privacy.profile",
-        "  bucket: acme-ga4-data               | 51:1: destination.bucket",
-        "  database: ga4                       | 61:1: catalog.database",
-        "  crawler: acme-ga4-crawler           | 61:1: catalog.crawler",
-        "    timeZone: Europe/Berlin           | 40:5: properties[0].timeZone",
-        "    id: analytics_298877665           | 43:5: properties[1].id"
-    })
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "version: 1                            | 1:1: version",
+                "  project: ${GOOGLE_PROJECT           | 6:1: google.project",
+                "    secret: bigquery_credentials      | 8:3: google.credentials",
+                "  privacy: {profile: none}            | 18:3: defaults.privacy.profile",
+                "  bucket: acme-ga4-data               | 51:1: destination.bucket",
+                "  database: ga4                       | 61:1: catalog.database",
+                "  crawler: acme-ga4-crawler           | 61:1: catalog.crawler",
+                "    timeZone: Europe/Berlin           | 40:5: properties[0].timeZone",
+                "    id: analytics_298877665           | 43:5: properties[1].id"
+            })
     void aRequiredLineThatIsTakenOutIsAskedForWhereItBelongs(String line, String problem) {
         String text = resource("built.yaml");
         int start = text.indexOf("\n" + line.stripTrailing()) + 1;

@@ -25,20 +25,23 @@ class JsonSchemaTest {
         assertThat(errors(YamlFile.MINIMAL.replace("version: 1", "version: 2"))).isNotEmpty();
         assertThat(errors(YamlFile.MINIMAL.replace("bucket:", "bukket:"))).isNotEmpty();
         assertThat(errors(YamlFile.MINIMAL.replace("database: ga4,", ""))).isNotEmpty();
-        assertThat(errors(YamlFile.MINIMAL.replace("database: ga4,", "mode: partitions,"))).isNotEmpty();
-        assertThat(errors(YamlFile.MINIMAL.replace("secret: bigquery_credentials", ""))).isNotEmpty();
-        assertThat(errors(YamlFile.MINIMAL.replace("profile: none", "profile: stirct"))).isNotEmpty();
+        assertThat(errors(YamlFile.MINIMAL.replace("database: ga4,", "mode: partitions,")))
+                .isNotEmpty();
+        assertThat(errors(YamlFile.MINIMAL.replace("secret: bigquery_credentials", "")))
+                .isNotEmpty();
+        assertThat(errors(YamlFile.MINIMAL.replace("profile: none", "profile: stirct")))
+                .isNotEmpty();
         assertThat(errors(YamlFile.MINIMAL.replace(
                         "profile: none}", "profile: none}, schedule: {at: \"15:00\", cron: \"0 15 * * *\"}")))
                 .isNotEmpty();
-        assertThat(errors(YamlFile.MINIMAL.replace(
-                        "profile: none}", "profile: none}, tables: {events: {lag: 1}}")))
+        assertThat(errors(YamlFile.MINIMAL.replace("profile: none}", "profile: none}, tables: {events: {lag: 1}}")))
                 .isNotEmpty();
     }
 
     @Test
     void neitherDatabaseNorCrawlerIsNeededWithoutACatalog() {
-        assertThat(errors(YamlFile.MINIMAL.replace("database: ga4, crawler: acme-ga4-crawler", "mode: none"))).isEmpty();
+        assertThat(errors(YamlFile.MINIMAL.replace("database: ga4, crawler: acme-ga4-crawler", "mode: none")))
+                .isEmpty();
     }
 
     @Test

@@ -32,49 +32,50 @@ class MinimalFileTest {
     void everythingElseIsADefault() {
         Settings settings = YamlFile.in(folder, YamlFile.MINIMAL).load().settings();
 
-        assertThat(settings).isEqualTo(new Settings(
-                "towpath",
-                new GoogleSettings(
-                        "acme-marketing",
-                        new GoogleSettings.CredentialsSource.Secret("bigquery_credentials"),
-                        Optional.empty(),
-                        Optional.empty()),
-                new AwsSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of(new PropertySettings(
-                        "shop",
-                        "analytics_311223344",
-                        "acme-marketing",
-                        ZoneId.of("Europe/Berlin"),
-                        List.of(new TableSettings(
-                                TableKind.EVENTS,
-                                "ga4",
-                                List.of(ShardKind.DAILY, ShardKind.FRESH, ShardKind.INTRADAY),
-                                1,
-                                Duration.ofHours(36),
-                                Duration.ofHours(72),
-                                3,
-                                30,
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "towpath",
+                        new GoogleSettings(
+                                "acme-marketing",
+                                new GoogleSettings.CredentialsSource.Secret("bigquery_credentials"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new AwsSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        List.of(new PropertySettings(
+                                "shop",
+                                "analytics_311223344",
+                                "acme-marketing",
+                                ZoneId.of("Europe/Berlin"),
+                                List.of(new TableSettings(
+                                        TableKind.EVENTS,
+                                        "ga4",
+                                        List.of(ShardKind.DAILY, ShardKind.FRESH, ShardKind.INTRADAY),
+                                        1,
+                                        Duration.ofHours(36),
+                                        Duration.ofHours(72),
+                                        3,
+                                        30,
+                                        "",
+                                        List.of(),
+                                        List.of(),
+                                        "none")),
+                                new ScheduleSettings(
+                                        List.of("0 15 * * *"), "Europe/Berlin", ScheduleSettings.State.RUNNING))),
+                        new DestinationSettings(
+                                "acme-ga4-data",
                                 "",
-                                List.of(),
-                                List.of(),
-                                "none")),
-                        new ScheduleSettings(
-                                List.of("0 15 * * *"), "Europe/Berlin", ScheduleSettings.State.RUNNING))),
-                new DestinationSettings(
-                        "acme-ga4-data",
-                        "",
-                        "_towpath/",
-                        DestinationSettings.Partitioning.DAY,
-                        DestinationSettings.Compression.SNAPPY,
-                        256L << 20,
-                        64L << 20,
-                        new DestinationSettings.Encryption.BucketDefault(),
-                        Map.of(),
-                        Duration.ofDays(7)),
-                new CatalogSettings(
-                        CatalogSettings.Mode.CRAWLER, "ga4", "acme-ga4-crawler", CatalogSettings.Drift.APPEND),
-                new TemporalSettings("default", "towpath", Duration.ofMinutes(2), Duration.ofSeconds(10)),
-                new WorkerSettings(4, 256L << 20, 0, 0),
-                new ExtractSettings(32)));
+                                "_towpath/",
+                                DestinationSettings.Partitioning.DAY,
+                                DestinationSettings.Compression.SNAPPY,
+                                256L << 20,
+                                64L << 20,
+                                new DestinationSettings.Encryption.BucketDefault(),
+                                Map.of(),
+                                Duration.ofDays(7)),
+                        new CatalogSettings(
+                                CatalogSettings.Mode.CRAWLER, "ga4", "acme-ga4-crawler", CatalogSettings.Drift.APPEND),
+                        new TemporalSettings("default", "towpath", Duration.ofMinutes(2), Duration.ofSeconds(10)),
+                        new WorkerSettings(4, 256L << 20, 0, 0),
+                        new ExtractSettings(32)));
     }
 }

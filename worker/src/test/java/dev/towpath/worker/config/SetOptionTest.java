@@ -28,7 +28,8 @@ class SetOptionTest {
         assertThat(settings.properties().getFirst().timeZone().getId()).isEqualTo("America/New_York");
         assertThat(settings.worker().streams()).isEqualTo(2);
         assertThat(settings.destination().tags()).containsEntry("Classification", "secret");
-        assertThat(settings.properties().getFirst().tables().getFirst().filter()).isEqualTo("event_name != 'scroll'");
+        assertThat(settings.properties().getFirst().tables().getFirst().filter())
+                .isEqualTo("event_name != 'scroll'");
         assertThat(settings.properties().getFirst().tables().getFirst().promoted())
                 .extracting(promoted -> promoted.column())
                 .containsExactly("value", "term");
@@ -36,7 +37,13 @@ class SetOptionTest {
 
     @Test
     void anEmptyValueIsTheEmptyText() {
-        assertThat(minimal().set("destination.prefix=").load().settings().destination().prefix()).isEmpty();
+        assertThat(minimal()
+                        .set("destination.prefix=")
+                        .load()
+                        .settings()
+                        .destination()
+                        .prefix())
+                .isEmpty();
     }
 
     @Test
@@ -48,7 +55,8 @@ class SetOptionTest {
         assertThat(minimal().set("properties[3].timeZone=UTC").problems())
                 .containsExactly("--set: properties[3].timeZone: there is no [3] to set");
         assertThat(minimal().set("destination.bucket.name=a").problems())
-                .containsExactly("--set: destination.bucket.name: 'name' can't be set in a value that is not a mapping");
+                .containsExactly(
+                        "--set: destination.bucket.name: 'name' can't be set in a value that is not a mapping");
         assertThat(minimal().set("worker.streams").problems())
                 .containsExactly("--set: must read path=value, such as properties[0].timeZone=Europe/Berlin");
         assertThat(minimal().set("worker.streams=[").problems())

@@ -20,35 +20,37 @@ class SettingsDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "defaults.tables.events.filter=platform = 'WEB'",
-        "defaults.tables.events.promote=[{key: value, type: double}]",
-        "defaults.tables.events.exclude=[geo.metro]",
-        "defaults.tables.events.source=[daily]",
-        "destination.bucket=other-bucket",
-        "destination.tags={a: b}",
-        "destination.format.objectSize=128MB",
-        "destination.encryption=s3",
-        "catalog.mode=partitions",
-        "catalog.tables.events=ga4_events",
-        "properties[0].timeZone=UTC",
-    })
+    @ValueSource(
+            strings = {
+                "defaults.tables.events.filter=platform = 'WEB'",
+                "defaults.tables.events.promote=[{key: value, type: double}]",
+                "defaults.tables.events.exclude=[geo.metro]",
+                "defaults.tables.events.source=[daily]",
+                "destination.bucket=other-bucket",
+                "destination.tags={a: b}",
+                "destination.format.objectSize=128MB",
+                "destination.encryption=s3",
+                "catalog.mode=partitions",
+                "catalog.tables.events=ga4_events",
+                "properties[0].timeZone=UTC",
+            })
     void followsWhatDecidesTheOutput(String set) {
         assertThat(digest(set)).isNotEqualTo(digest());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "google.credentials.secret=another",
-        "google.endpoints.bigQuery=http://localhost:9050",
-        "aws.region=eu-west-1",
-        "worker.streams=1",
-        "temporal.profile=cloud",
-        "defaults.schedule.at='16:00'",
-        "defaults.tables.events.heal=5d",
-        "properties[0].name=store",
-        "destination.keepSuperseded=9d",
-    })
+    @ValueSource(
+            strings = {
+                "google.credentials.secret=another",
+                "google.endpoints.bigQuery=http://localhost:9050",
+                "aws.region=eu-west-1",
+                "worker.streams=1",
+                "temporal.profile=cloud",
+                "defaults.schedule.at='16:00'",
+                "defaults.tables.events.heal=5d",
+                "properties[0].name=store",
+                "destination.keepSuperseded=9d",
+            })
     void passesOverWhatDoesNot(String set) {
         assertThat(digest(set)).isEqualTo(digest());
     }

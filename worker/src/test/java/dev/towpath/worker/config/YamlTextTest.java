@@ -22,7 +22,10 @@ class YamlTextTest {
         assertThat(bucketOf("acme-${STAGE:-test}-${LAKE}", "LAKE", "lake")).isEqualTo("acme-test-lake");
         assertThat(bucketOf("${LAKE:-other}", "LAKE", "")).isEqualTo("other");
         assertThat(YamlFile.minimalWith(folder, "catalog:", "worker: {streams: \"${N:-8}\"}\ncatalog:")
-                        .load().settings().worker().streams())
+                        .load()
+                        .settings()
+                        .worker()
+                        .streams())
                 .isEqualTo(8);
     }
 
@@ -30,8 +33,14 @@ class YamlTextTest {
     void twoDollarsAreOneAndALoneOneStays() {
         String filter = "profile: none}, tables: {events: {filter: \"a = '$${X}' or b = '$1'\"}}";
 
-        assertThat(YamlFile.minimalWith(folder, "profile: none}", filter).load().settings().properties().getFirst()
-                        .tables().getFirst().filter())
+        assertThat(YamlFile.minimalWith(folder, "profile: none}", filter)
+                        .load()
+                        .settings()
+                        .properties()
+                        .getFirst()
+                        .tables()
+                        .getFirst()
+                        .filter())
                 .isEqualTo("a = '${X}' or b = '$1'");
     }
 
@@ -40,17 +49,22 @@ class YamlTextTest {
         assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE}\"").problems())
                 .containsExactly("towpath.yaml:4:23: destination.bucket: the environment variable LAKE is not set; set"
                         + " it, or write ${LAKE:-default}");
-        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE:?ask the platform team}\"").problems())
-                .containsExactly("towpath.yaml:4:23: destination.bucket: the environment variable LAKE is not set: ask the"
-                        + " platform team");
-        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${my lake}\"").problems())
+        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE:?ask the platform team}\"")
+                        .problems())
+                .containsExactly(
+                        "towpath.yaml:4:23: destination.bucket: the environment variable LAKE is not set: ask the"
+                                + " platform team");
+        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${my lake}\"")
+                        .problems())
                 .containsExactly("towpath.yaml:4:23: destination.bucket: '${' must read ${NAME}, ${NAME:-default} or"
                         + " ${NAME:?message}; a dollar is $$");
     }
 
     @Test
     void aRefusedValueOfAVariableIsNotShown() {
-        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE}\"").env("LAKE", "My Password").problems())
+        assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE}\"")
+                        .env("LAKE", "My Password")
+                        .problems())
                 .containsExactly("towpath.yaml:4:23: destination.bucket: '${LAKE}' is not the name of a bucket");
     }
 
@@ -76,19 +90,22 @@ class YamlTextTest {
                 catalog: {database: ga4, mode: partitions}
                 """).load().settings();
 
-        assertThat(settings.properties()).extracting(property -> property.name()).containsExactly("shop", "blog", "news");
+        assertThat(settings.properties())
+                .extracting(property -> property.name())
+                .containsExactly("shop", "blog", "news");
         assertThat(settings.properties())
                 .extracting(property -> property.timeZone().getId())
                 .containsExactly("Europe/Berlin", "Europe/Berlin", "UTC");
         assertThat(settings.properties())
-                .allSatisfy(property -> assertThat(property.schedule().cron())
-                        .containsExactly("5 6 * * *", "30 16 * * *"));
+                .allSatisfy(
+                        property -> assertThat(property.schedule().cron()).containsExactly("5 6 * * *", "30 16 * * *"));
         assertThat(settings.properties().get(2).project()).isEqualTo("acme-blog");
     }
 
     @Test
     void aKeyThatStandsTwiceIsRefused() {
-        assertThat(YamlFile.minimalWith(folder, "catalog:", "version: 1\ncatalog:").problems())
+        assertThat(YamlFile.minimalWith(folder, "catalog:", "version: 1\ncatalog:")
+                        .problems())
                 .containsExactly("towpath.yaml:6:1: version: the key stands twice, first on line 1");
     }
 
@@ -97,7 +114,8 @@ class YamlTextTest {
         assertThat(YamlFile.in(folder, "version: 1\ngoogle: {project: [a}\n").problems())
                 .singleElement()
                 .asString()
-                .startsWith("towpath.yaml:2:21: not YAML: while parsing a flow sequence expected ',' or ']', but got }");
+                .startsWith(
+                        "towpath.yaml:2:21: not YAML: while parsing a flow sequence expected ',' or ']', but got }");
         assertThat(YamlFile.in(folder, "version: 1\n\tname: a\n").problems())
                 .singleElement()
                 .asString()
@@ -111,24 +129,29 @@ class YamlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"-----BEGIN PRIVATE KEY-----\"",
-        "'{\"private_key\": \"abc\"}'",
-        "AKIAIOSFODNN7EXAMPLE",
-        "tmprl_abcdef123456",
-    })
+    @ValueSource(
+            strings = {
+                "\"-----BEGIN PRIVATE KEY-----\"",
+                "'{\"private_key\": \"abc\"}'",
+                "AKIAIOSFODNN7EXAMPLE",
+                "tmprl_abcdef123456",
+            })
     void keyMaterialIsRefusedByLineAndNeverShown(String secret) {
         assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", secret).problems())
                 .containsExactly("towpath.yaml:4:23: destination.bucket: " + KEY_MATERIAL);
-        assertThat(YamlFile.minimalWith(folder, "catalog:", "# was " + secret + "\ncatalog:").problems())
+        assertThat(YamlFile.minimalWith(folder, "catalog:", "# was " + secret + "\ncatalog:")
+                        .problems())
                 .containsExactly("towpath.yaml:6:1: " + KEY_MATERIAL);
-        assertThat(YamlFile.minimalWith(folder, "catalog:", "bad: [ *" + secret + "\ncatalog:").problems())
+        assertThat(YamlFile.minimalWith(folder, "catalog:", "bad: [ *" + secret + "\ncatalog:")
+                        .problems())
                 .containsExactly("towpath.yaml:6:1: " + KEY_MATERIAL);
         assertThat(YamlFile.minimalWith(folder, "acme-ga4-data", "\"${LAKE}\"")
                         .env("LAKE", secret.replace("'", "").replace("\"-", "-"))
                         .problems())
                 .containsExactly("towpath.yaml:4:23: destination.bucket: " + KEY_MATERIAL);
-        assertThat(YamlFile.in(folder, YamlFile.MINIMAL).set("destination.bucket=" + secret).problems())
+        assertThat(YamlFile.in(folder, YamlFile.MINIMAL)
+                        .set("destination.bucket=" + secret)
+                        .problems())
                 .containsExactly("--set: destination.bucket: " + KEY_MATERIAL);
     }
 
@@ -136,7 +159,8 @@ class YamlTextTest {
     void aKeyInItsOwnFieldIsRefusedAsDocumented() {
         String credentials = "credentials: {secret: bigquery_credentials, private_key: abc}";
 
-        assertThat(YamlFile.minimalWith(folder, "credentials: {secret: bigquery_credentials}", credentials).problems())
+        assertThat(YamlFile.minimalWith(folder, "credentials: {secret: bigquery_credentials}", credentials)
+                        .problems())
                 .containsExactly("towpath.yaml:2:79: google.credentials.private_key: " + KEY_MATERIAL);
     }
 

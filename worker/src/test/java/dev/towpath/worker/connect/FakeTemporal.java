@@ -31,7 +31,11 @@ final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase imp
 
     static FakeTemporal answering(Status namespace) throws IOException {
         FakeTemporal fake = new FakeTemporal(namespace);
-        fake.server = ServerBuilder.forPort(0).addService(fake).intercept(fake.new Listening()).build().start();
+        fake.server = ServerBuilder.forPort(0)
+                .addService(fake)
+                .intercept(fake.new Listening())
+                .build()
+                .start();
         return fake;
     }
 

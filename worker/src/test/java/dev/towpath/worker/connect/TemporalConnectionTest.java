@@ -71,14 +71,14 @@ class TemporalConnectionTest {
     @Test
     @Timeout(20)
     void aMissingNamespaceIsSaid() throws IOException {
-        try (FakeTemporal server = FakeTemporal.answering(Status.NOT_FOUND.withDescription("Namespace x is not found"))) {
+        try (FakeTemporal server =
+                FakeTemporal.answering(Status.NOT_FOUND.withDescription("Namespace x is not found"))) {
             Map<String, String> env = env("TEMPORAL_ADDRESS", server.address());
             env.put("TEMPORAL_NAMESPACE", "ga4");
             TowpathException failure =
                     catchThrowableOfType(TowpathException.class, () -> TemporalConnection.open(settings(), env));
 
-            assertThat(failure)
-                    .hasMessage("Cannot use namespace ga4 at " + server.address() + ": it does not exist.");
+            assertThat(failure).hasMessage("Cannot use namespace ga4 at " + server.address() + ": it does not exist.");
             assertThat(failure.type().exitCode()).isEqualTo(4);
             assertThat(failure.hint())
                     .isEqualTo("create it with `temporal operator namespace create --namespace ga4`, or name yours:"
@@ -135,7 +135,8 @@ class TemporalConnectionTest {
     @Test
     void aProfileThatDoesNotExistIsNamed() {
         assertThatThrownBy(() -> Profiles.load(settings(), env("TEMPORAL_PROFILE", "clodu")))
-                .hasMessage("Cannot find the Temporal profile 'clodu': it is not in " + folder.resolve("temporal.toml") + ".");
+                .hasMessage("Cannot find the Temporal profile 'clodu': it is not in " + folder.resolve("temporal.toml")
+                        + ".");
     }
 
     @Test
@@ -155,7 +156,9 @@ class TemporalConnectionTest {
         Files.writeString(
                 folder.resolve("temporal.toml"),
                 "[profile.default]\naddress = \"x\"\napi_key = \"" + API_KEY + "\" \"" + API_KEY + "\n");
-        assertThat(trace(() -> Profiles.load(settings(), env()))).contains("is not right").doesNotContain(API_KEY);
+        assertThat(trace(() -> Profiles.load(settings(), env())))
+                .contains("is not right")
+                .doesNotContain(API_KEY);
 
         Map<String, String> env = env("TEMPORAL_API_KEY", API_KEY);
         Files.delete(folder.resolve("temporal.toml"));

@@ -34,11 +34,13 @@ final class RequestReader extends JacksonJsonPayloadConverter {
         try {
             return super.fromData(content, valueClass, valueType);
         } catch (DataConverterException unreadable) {
-            if (!typedByPeople.contains(valueClass) || !(unreadable.getCause() instanceof JsonProcessingException why)) {
+            if (!typedByPeople.contains(valueClass)
+                    || !(unreadable.getCause() instanceof JsonProcessingException why)) {
                 throw unreadable;
             }
             throw new UnreadableRequest(
-                    "Cannot read " + valueClass.getSimpleName() + ": " + reason(why, content, valueClass) + ".", unreadable);
+                    "Cannot read " + valueClass.getSimpleName() + ": " + reason(why, content, valueClass) + ".",
+                    unreadable);
         }
     }
 
@@ -53,8 +55,8 @@ final class RequestReader extends JacksonJsonPayloadConverter {
             return "unknown field '" + unknown.get() + "' (known: " + String.join(", ", known) + ")";
         }
         return switch (why) {
-            case ValueInstantiationException refused when refused.getCause() != null ->
-                refused.getCause().getMessage();
+            case ValueInstantiationException refused
+            when refused.getCause() != null -> refused.getCause().getMessage();
             case JsonMappingException mapping -> field(mapping) + mapping.getOriginalMessage();
             default -> why.getOriginalMessage();
         };
