@@ -1,34 +1,37 @@
 package dev.towpath.activities.catalog;
 
+import dev.towpath.activities.heartbeat.Heartbeats;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.workflows.activity.CatalogActivities;
-import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 
-/** Publication as activities, with a heartbeat at each look at the crawler and each copied part. */
+/** Publication as activities. Heartbeats go on while one large copy or one slow crawl lasts. */
 public final class CatalogActivitiesImpl implements CatalogActivities {
+    /** The server's word reaches the working thread as an interrupt. */
+    private static final Runnable NOTHING_MORE = () -> {};
+
     private final Settings settings;
     private final Publisher publisher;
+    private final Heartbeats heartbeats;
 
-    public CatalogActivitiesImpl(Settings settings, Publisher publisher) {
+    public CatalogActivitiesImpl(Settings settings, Publisher publisher, Heartbeats heartbeats) {
         this.settings = settings;
         this.publisher = publisher;
+        this.heartbeats = heartbeats;
     }
 
     @Override
     public PublishResult publishDay(PublishRequest request) {
-        return publisher.publishDay(DayTarget.of(settings, request.day()), request.publish(), heartbeat());
+        DayTarget target = DayTarget.of(settings, request.day());
+        return heartbeats.during(
+                "publishing " + request.day(), () -> publisher.publishDay(target, request.publish(), NOTHING_MORE));
     }
 
     @Override
     public CrawlResult crawlTable(CrawlRequest request) {
-        return publisher.crawlTable(
-                request.table(), settings.property(request.property()).name(), heartbeat());
-    }
-
-    private static Runnable heartbeat() {
-        ActivityExecutionContext context = Activity.getExecutionContext();
-        return () -> context.heartbeat(null);
+        String property = settings.property(request.property()).name();
+        return heartbeats.during(
+                "crawling " + request.table().id() + " of " + property,
+                () -> publisher.crawlTable(request.table(), property, NOTHING_MORE));
     }
 }

@@ -75,8 +75,7 @@ public final class ExportPlanner {
             ShardState state = fetch(shards, property, shard);
             Optional<CommitRecord> current = request.force()
                     ? Optional.empty()
-                    : commits.highest(request.day())
-                            .filter(commit -> TransformIdentity.isCurrent(commit, state.fingerprint(), table));
+                    : commits.highest(request.day()).filter(commit -> stands(commit, request, state, table));
             if (current.isPresent()) {
                 return unchanged(request.day(), state, current.get());
             }
@@ -92,6 +91,12 @@ public final class ExportPlanner {
                 FailureType.PLAN_OUTDATED,
                 "Cannot plan the export of " + request.shard() + ": it changes faster than it can be looked at.",
                 "");
+    }
+
+    /** A day that a daily shard gave stays as it is when only a provisional one is left. */
+    private static boolean stands(CommitRecord commit, PlanRequest request, ShardState state, TableSettings table) {
+        return TransformIdentity.isCurrent(commit, state.fingerprint(), table)
+                || (!commit.provisional() && request.shardKind().provisional());
     }
 
     private static ShardState fetch(Shards shards, PropertySettings property, Shard shard) {

@@ -29,12 +29,18 @@ public final class WorkerProcessRunner implements WorkerRunner {
         WorkerProcess worker = WorkerProcess.start(settings, temporal.client());
         TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
         log.info("Towpath {} works for {}, by {}", TowpathVersion.current(), temporal.address(), config.file());
-        log.info(
-                "queues {} and {}, {} streams at a time",
-                queues.light(),
-                queues.bulk(),
-                settings.worker().streams());
-        log.info("heap {} MiB", Runtime.getRuntime().maxMemory() >> 20);
+        int streams = WorkerProcess.streams(settings);
+        log.info("queues {} and {}, {} streams at a time", queues.light(), queues.bulk(), streams);
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        if (streams < settings.worker().streams()) {
+            log.warn(
+                    "heap {} MiB: room for {} of {} streams; TOWPATH_JAVA_OPTS=-Xmx… gives more",
+                    heap,
+                    streams,
+                    settings.worker().streams());
+        } else {
+            log.info("heap {} MiB", heap);
+        }
 
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             log.info("stopping: no new work, {} s for what is under way", drain.toSeconds());

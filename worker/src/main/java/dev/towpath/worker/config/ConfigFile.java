@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Where the configuration lies. */
 public final class ConfigFile {
-    static final String HINT = "towpath init, or name yours: --config FILE, or TOWPATH_CONFIG";
+    static final String HINT =
+            "write one (the README has the smallest), or name yours: --config FILE, or TOWPATH_CONFIG";
     private static final String NAME = "towpath.yaml";
 
     private ConfigFile() {}

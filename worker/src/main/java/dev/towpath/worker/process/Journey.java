@@ -97,7 +97,7 @@ final class Journey implements AutoCloseable {
             new SourceActivitiesImpl(settings, google),
             new ExportActivitiesImpl(
                     settings, planner, plans, new DayCommit(store, keys, commits, footers, clock), results, heartbeats),
-            new CatalogActivitiesImpl(settings, publisher),
+            new CatalogActivitiesImpl(settings, publisher, heartbeats),
             new ScheduleActivitiesImpl(settings, google, commits, publisher::shows, garbage, heartbeats),
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)
         };

@@ -40,11 +40,16 @@ public final class WorkerProcess implements AutoCloseable {
         Worker light = factory.newWorker(queues.light(), options(settings, LIGHT_SLOTS));
         WorkflowRegistration.register(light);
         light.registerActivitiesImplementations(journey.light());
-        Worker bulk = factory.newWorker(
-                queues.bulk(), options(settings, settings.worker().streams()));
+        Worker bulk = factory.newWorker(queues.bulk(), options(settings, streams(settings)));
         bulk.registerActivitiesImplementations(journey.bulk());
         factory.start();
         return new WorkerProcess(journey, factory);
+    }
+
+    /** Streams at a time: as configured, but no more than the heap has room for. */
+    public static int streams(Settings settings) {
+        long room = Runtime.getRuntime().maxMemory() / settings.worker().memoryPerStreamBytes();
+        return Math.toIntExact(Math.clamp(room, 1, settings.worker().streams()));
     }
 
     /** Progress must reach people as often as it is reported: the SDK would hold heartbeats back. */

@@ -69,7 +69,8 @@ class ConfigFileTest {
                 .hasMessage("Cannot find the configuration: there is no ./towpath.yaml and no "
                         + folder.resolve(".config/towpath/towpath.yaml") + ".");
         assertThat(failure.type()).isEqualTo(FailureType.INVALID_REQUEST);
-        assertThat(failure.hint()).isEqualTo("towpath init, or name yours: --config FILE, or TOWPATH_CONFIG");
+        assertThat(failure.hint())
+                .isEqualTo("write one (the README has the smallest), or name yours: --config FILE, or TOWPATH_CONFIG");
     }
 
     @Test
