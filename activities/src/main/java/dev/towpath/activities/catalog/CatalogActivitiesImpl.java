@@ -7,9 +7,6 @@ import dev.towpath.workflows.activity.CatalogActivities;
 
 /** Publication as activities. Heartbeats go on while one large copy or one slow crawl lasts. */
 public final class CatalogActivitiesImpl implements CatalogActivities {
-    /** The server's word reaches the working thread as an interrupt. */
-    private static final Runnable NOTHING_MORE = () -> {};
-
     private final Settings settings;
     private final Publisher publisher;
     private final Heartbeats heartbeats;
@@ -24,7 +21,8 @@ public final class CatalogActivitiesImpl implements CatalogActivities {
     public PublishResult publishDay(PublishRequest request) {
         DayTarget target = DayTarget.of(settings, request.day());
         return heartbeats.during(
-                "publishing " + request.day(), () -> publisher.publishDay(target, request.publish(), NOTHING_MORE));
+                "publishing " + request.day(),
+                () -> publisher.publishDay(target, request.publish(), CatalogActivitiesImpl::nothingMore));
     }
 
     @Override
@@ -32,6 +30,9 @@ public final class CatalogActivitiesImpl implements CatalogActivities {
         String property = settings.property(request.property()).name();
         return heartbeats.during(
                 "crawling " + request.table().id() + " of " + property,
-                () -> publisher.crawlTable(request.table(), property, NOTHING_MORE));
+                () -> publisher.crawlTable(request.table(), property, CatalogActivitiesImpl::nothingMore));
     }
+
+    /** The server's word reaches the working thread as an interrupt. */
+    private static void nothingMore() {}
 }
