@@ -3,6 +3,7 @@ package dev.towpath.cli.schedule;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.ScheduleSettings.State;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.cli.follow.RunTexts;
 import dev.towpath.cli.command.Target;
 import dev.towpath.workflows.model.Names;
 import dev.towpath.workflows.model.TableKind;
@@ -43,6 +44,8 @@ record WantedSchedule(String id, Target target, Schedule schedule) {
                                                 .light())
                                         .setStaticSummary("scheduled · " + table.id() + " · "
                                                 + target.property().name())
+                                        .setStaticDetails(RunTexts.scheduledDetails(
+                                                settings, target, Names.scheduleId(property, table)))
                                         .build())
                                 .build())
                         .setSpec(ScheduleSpec.newBuilder()

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Exports GA4 days from stand-ins to stand-ins, through a real Temporal server where one can be had. */
 public final class Demo implements DemoProvider {
@@ -23,9 +25,15 @@ public final class Demo implements DemoProvider {
 
     private static final int STREAMS = 4;
 
+    /** Held, because a logger that nobody holds is collected with its level. */
+    private static final Logger BROKEN_STREAMS =
+            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
     @Override
     public int demo(Options options, PrintWriter out, PrintWriter err) {
         DemoScreen screen = DemoScreen.of(options, out, err);
+        // A killed worker breaks its streams, which is the point; gRPC would tell it with a trace.
+        BROKEN_STREAMS.setLevel(Level.OFF);
         try {
             return run(options, screen);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.towpath.sandbox.demo;
 
+import dev.towpath.cli.output.Versions;
+import dev.towpath.sandbox.Sandbox;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.export.ExportDayResult;
 import dev.towpath.workflows.export.ExportDayWorkflow;
@@ -40,6 +42,12 @@ final class DemoExports implements AutoCloseable {
                         .setTaskQueue(TaskQueues.DEFAULT)
                         .setWorkflowId(Names.exportId(key))
                         .setStaticSummary(WorkflowTexts.summary(day, key.table(), "shop"))
+                        .setStaticDetails(WorkflowTexts.details(
+                                Sandbox.PROJECT + "." + DemoData.DATASET + "." + DemoData.table(day),
+                                "s3://" + Sandbox.BUCKET + "/ga4/",
+                                System.getProperty("user.name"),
+                                "towpath demo",
+                                Versions.towpath()))
                         .build());
         export.start(ExportDayRequest.of(key));
         return export;

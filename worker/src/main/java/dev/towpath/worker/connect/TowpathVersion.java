@@ -19,7 +19,7 @@ public final class TowpathVersion {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read towpath.properties: the build is broken.", e);
         }
-        return properties.getProperty("version");
+        return properties.getProperty("version").replace("-SNAPSHOT", "");
     }
 
     /** {@code towpath-<version>@<host>}: how the Web UI names who works or asks. */

@@ -241,9 +241,9 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         if (ledger.anyFailed()) {
             throw WorkflowFailures.failure(
                     FailureType.DAYS_FAILED,
-                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: " + ledger.failedNames()
-                            + "." + crawlFailure,
-                    "towpath retry " + from + ".." + to + " -p " + settings.propertyName(),
+                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: "
+                            + ledger.failedNames() + "." + crawlFailure,
+                    "towpath backfill " + from + ".." + to + " -p " + settings.propertyName(),
                     result);
         }
         show("done");
@@ -283,6 +283,15 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         Workflow.setCurrentDetails(WorkflowTexts.current(
                 state + ": " + ledger.done() + " of " + days + " days",
                 rows,
-                "`towpath watch " + Workflow.getInfo().getWorkflowId() + "`"));
+                next(state)));
+    }
+
+    /** The same range again attaches to a backfill that runs already. */
+    private String next(String state) {
+        String which = request.from() + ".." + request.to() + " -p " + request.property() + "`";
+        return switch (state) {
+            case "done", "failed", "cancelled" -> "`towpath status " + which;
+            default -> "`towpath backfill " + which + " follows it";
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.towpath.workflows.export;
 
 import static dev.towpath.workflows.runtime.WorkflowTexts.count;
 
+import dev.towpath.workflows.activity.ExportActivities.CommitResult;
 import dev.towpath.workflows.activity.ExportActivities.ExportPlan;
 import dev.towpath.workflows.activity.ExtractActivities.StreamResult;
 import dev.towpath.workflows.activity.SourceActivities.FoundShard;
@@ -25,6 +26,7 @@ final class DayStatus {
     private int streamsDone;
     private int plans;
     private long extractingSince;
+    private final Map<String, String> account = new LinkedHashMap<>();
 
     DayStatus(DayKey day) {
         this.day = day;
@@ -93,6 +95,19 @@ final class DayStatus {
         show("cataloguing: the day is committed", "");
     }
 
+    void exported(CommitResult commit, long rate) {
+        phase = Phase.DONE;
+        account.put(
+                "written",
+                commit.parts() + (commit.parts() == 1 ? " part, " : " parts, ")
+                        + WorkflowTexts.size(commit.parquetBytes()));
+        if (rate > 0) {
+            account.put("rate", count(rate) + " rows/s");
+        }
+        account.put("commit", "`" + commit.commitKey() + "`");
+        show("exported: " + count(commit.rows()) + " rows", "");
+    }
+
     void done(String heading) {
         phase = Phase.DONE;
         show(heading, "");
@@ -105,6 +120,14 @@ final class DayStatus {
     private void showExtracting() {
         String of = rowsPlanned == 0 ? "" : " of " + count(rowsPlanned);
         show("extracting: " + count(rowsDone) + of + " rows", "");
+    }
+
+    /** {@code run} attaches to a day that runs already. */
+    private String next(String error) {
+        String which = day.day() + " -p " + property + "`";
+        return phase == Phase.DONE || !error.isEmpty()
+                ? "`towpath status " + which
+                : "`towpath run " + which + " follows it";
     }
 
     private void show(String heading, String error) {
@@ -121,10 +144,10 @@ final class DayStatus {
         if (plans > 1) {
             rows.put("planned", plans + " times");
         }
+        rows.putAll(account);
         if (!error.isEmpty()) {
             rows.put("error", error);
         }
-        Workflow.setCurrentDetails(
-                WorkflowTexts.current(heading, rows, "`towpath watch " + day.day() + " -p " + property + "`"));
+        Workflow.setCurrentDetails(WorkflowTexts.current(heading, rows, next(error)));
     }
 }

@@ -109,7 +109,7 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
             return Optional.empty();
         }
         Workflow.newDetachedCancellationScope(this::publish).run();
-        status.done("exported: " + count(commit.rows()) + " rows");
+        status.exported(commit, rate);
         return Optional.of(result(DayOutcome.EXPORTED, shard, commit, plan, rate));
     }
 

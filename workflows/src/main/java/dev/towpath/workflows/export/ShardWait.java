@@ -80,7 +80,8 @@ final class ShardWait {
     }
 
     private CredentialsRef resolveCredentials() {
-        return source.resolveCredentials(new ResolveCredentialsRequest(day.property()));
+        return Workflow.newActivityStub(SourceActivities.class, ActivityProfiles.light(day.property()))
+                .resolveCredentials(new ResolveCredentialsRequest(day.property()));
     }
 
     private void sleepUntil(Instant next, Instant now) {

@@ -46,6 +46,13 @@ public final class WorkflowTexts {
                 "Towpath " + version);
     }
 
+    /** Static details of a schedule's runs; {@code source} and {@code target} as in {@link #details}. */
+    public static String scheduledDetails(String source, String target, String scheduleId) {
+        return markdown(
+                "Source `" + source + "`, target `" + target + "`.\nStarted by the schedule `" + scheduleId + "`.",
+                "`towpath schedule show " + scheduleId + "`");
+    }
+
     /** Static details of an export that another workflow starts. */
     public static String childDetails(String source, DayKey day, String parentId) {
         return markdown("Source `" + source + "." + dailyShard(day) + "`.", "Started by `" + parentId + "`");
@@ -72,6 +79,16 @@ public final class WorkflowTexts {
     /** {@code 412,880}. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 4.4 kB}, {@code 2.2 MB}, {@code 29.1 GB}. */
+    public static String size(long sizeBytes) {
+        if (sizeBytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f kB", sizeBytes / 1e3);
+        }
+        return sizeBytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", sizeBytes / 1e6)
+                : String.format(Locale.ROOT, "%,.1f GB", sizeBytes / 1e9);
     }
 
     /** The shard that Google will deliver for a day, such as {@code events_20240131}. */

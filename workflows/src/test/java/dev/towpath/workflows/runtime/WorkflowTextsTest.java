@@ -62,4 +62,27 @@ class WorkflowTextsTest {
         assertThat(WorkflowTexts.current("failed", Map.of("error", "a|b\nc"), "x"))
                 .contains("| error | a\\|b c |");
     }
+
+    @Test
+    void sizesHaveAUnitThatFits() {
+        assertThat(WorkflowTexts.size(900)).isEqualTo("0.9 kB");
+        assertThat(WorkflowTexts.size(3_478_832)).isEqualTo("3.5 MB");
+        assertThat(WorkflowTexts.size(29_100_000_000L)).isEqualTo("29.1 GB");
+    }
+
+    @Test
+    void aScheduleSaysWhatItsRunsAreAbout() {
+        assertThat(WorkflowTexts.scheduledDetails("p.analytics_1.events_…", "s3://lake/ga4/", "towpath/analytics_1/events"))
+                .isEqualTo(
+                        """
+                        Source `p.analytics_1.events_…`, target `s3://lake/ga4/`.
+                        Started by the schedule `towpath/analytics_1/events`.
+
+                        ---
+
+                        `towpath schedule show towpath/analytics_1/events`
+
+                        ***
+                        """);
+    }
 }
