@@ -156,12 +156,13 @@ public final class ExportPlanner {
                     FailureType.LIMIT_EXCEEDED,
                     String.format(
                             Locale.ROOT,
-                            "Cannot export %s: reading %,d rows by %d streams at a time would take about %d hours, and a"
-                                    + " read session lives six.",
+                            "Cannot export %s: reading %,d rows by %d %s at a time would take about %d hours, and five"
+                                    + " are the most for a read session that lives six.",
                             request.shard(),
                             fingerprint.rows(),
                             parallel,
-                            seconds / 3_600),
+                            parallel == 1 ? "stream" : "streams",
+                            Math.ceilDiv(seconds, 3_600)),
                     "raise worker.streams, extract.maxStreams, or lower destination.format.objectSize");
         }
     }
