@@ -33,7 +33,7 @@ public final class Heartbeat {
         } catch (Exception e) {
             beat.end(beating);
             if (beat.refusal != null) {
-                beat.refusal.addSuppressed(e);
+                // e is what the interrupt made of the work; Temporal's exceptions take no suppressed ones.
                 throw beat.refusal;
             }
             throw e;
