@@ -2,6 +2,7 @@ package dev.towpath.worker.process;
 
 import dev.towpath.activities.failure.FailureInterceptor;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.WorkerSettings;
 import dev.towpath.workflows.WorkflowRegistration;
 import dev.towpath.workflows.model.TaskQueues;
 import io.temporal.client.WorkflowClient;
@@ -48,8 +49,11 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Streams at a time: as configured, but no more than the heap has room for. */
     public static int streams(Settings settings) {
-        long room = Runtime.getRuntime().maxMemory() / settings.worker().memoryPerStreamBytes();
-        return Math.toIntExact(Math.clamp(room, 1, settings.worker().streams()));
+        return streams(settings.worker(), Runtime.getRuntime().maxMemory());
+    }
+
+    static int streams(WorkerSettings worker, long heapBytes) {
+        return Math.clamp(heapBytes / worker.memoryPerStreamBytes(), 1, worker.streams());
     }
 
     /** Progress must reach people as often as it is reported: the SDK would hold heartbeats back. */
