@@ -67,6 +67,34 @@ class HeartbeatTest {
                 .isSameAs(cancelled);
     }
 
+    /** What the interrupt made of the work is no failure of its own. */
+    @Test
+    void endsWithTheServersWordAndNotWithWhatTheInterruptBroke() {
+        ActivityCanceledException cancelled = new ActivityCanceledException();
+        Heartbeat heartbeat = heartbeat(() -> {
+            throw cancelled;
+        });
+
+        assertThatThrownBy(() -> heartbeat.during(() -> "details", () -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    throw new IllegalStateException("interrupted upload");
+                }))
+                .isSameAs(cancelled);
+    }
+
+    @Test
+    void keepsAnInterruptThatIsNotItsOwn() throws Exception {
+        String done = accepting().<String>during(() -> "details", afterABeat(() -> {
+            Thread.currentThread().interrupt();
+            return "done";
+        }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(done).isEqualTo("done");
+    }
+
     @Test
     void keepsAResultThatWasThereBeforeTheCancellation() throws Exception {
         Heartbeat heartbeat = heartbeat(() -> {
