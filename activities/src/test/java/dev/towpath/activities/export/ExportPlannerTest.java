@@ -84,8 +84,8 @@ class ExportPlannerTest {
                         1,
                         0));
         assertThat(google.sessions)
-                .containsExactly(new SessionRequest(
-                        "payer", "acme", DAY.property(), "events_20240201", "", List.of(), 1));
+                .containsExactly(
+                        new SessionRequest("payer", "acme", DAY.property(), "events_20240201", "", List.of(), 1));
     }
 
     @Test

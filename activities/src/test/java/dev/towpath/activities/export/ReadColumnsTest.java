@@ -43,7 +43,9 @@ class ReadColumnsTest {
 
     @Test
     void leavesOutAStructOfWhichNothingIsLeft() {
-        assertThat(read("geo.city", "geo.country")).extracting(SourceField::name).doesNotContain("geo");
+        assertThat(read("geo.city", "geo.country"))
+                .extracting(SourceField::name)
+                .doesNotContain("geo");
     }
 
     @Test

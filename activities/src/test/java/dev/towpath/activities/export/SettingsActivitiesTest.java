@@ -91,8 +91,7 @@ class SettingsActivitiesTest {
     }
 
     private void assertRefused(DayKey day, String message) {
-        TowpathException refusal =
-                catchThrowableOfType(TowpathException.class, () -> resolve(SETTINGS, day, null));
+        TowpathException refusal = catchThrowableOfType(TowpathException.class, () -> resolve(SETTINGS, day, null));
         assertThat(refusal.type()).isEqualTo(FailureType.INVALID_REQUEST);
         assertThat(refusal).hasMessage(message);
         assertThat(refusal.hint()).isEqualTo("towpath config validate");

@@ -154,8 +154,7 @@ class ScheduleActivitiesTest {
     }
 
     private static Survey survey(int current, int missing, int... ages) {
-        return new Survey(
-                Arrays.stream(ages).mapToObj(age -> day(age)).toList(), current, missing);
+        return new Survey(Arrays.stream(ages).mapToObj(age -> day(age)).toList(), current, missing);
     }
 
     private Survey survey(Scope scope) {
