@@ -79,8 +79,8 @@ class ExportDecisionTest {
     void takesTheStateThatARollbackTurnedDownForCurrent() {
         day.committed.rollback(DAY.day(), fingerprint(DAILY, 9, 90), fingerprint(DAILY, 10, 100));
         day.google.then(DAILY, fingerprint(DAILY, 10, 100));
-        
-assertThat(day.plan(DAILY).decision()).isEqualTo(Decision.UNCHANGED);
+
+        assertThat(day.plan(DAILY).decision()).isEqualTo(Decision.UNCHANGED);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class RunTexts {
     }
 
     private static String folder(Settings settings, Target target) {
-        return "s3://" + settings.destination().bucket() + "/" + settings.destination().prefix()
-                + target.table().lakeTable() + "/";
+        return "s3://" + settings.destination().bucket() + "/"
+                + settings.destination().prefix() + target.table().lakeTable() + "/";
     }
 }

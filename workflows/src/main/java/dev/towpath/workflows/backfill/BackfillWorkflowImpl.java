@@ -241,8 +241,8 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
         if (ledger.anyFailed()) {
             throw WorkflowFailures.failure(
                     FailureType.DAYS_FAILED,
-                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: "
-                            + ledger.failedNames() + "." + crawlFailure,
+                    "Cannot export " + ledger.failedCount() + " of " + result.days() + " days: " + ledger.failedNames()
+                            + "." + crawlFailure,
                     "towpath backfill " + from + ".." + to + " -p " + settings.propertyName(),
                     result);
         }
@@ -280,10 +280,8 @@ public class BackfillWorkflowImpl implements BackfillWorkflow {
                     String.join(", ", running.stream().map(LocalDate::toString).toList()));
         }
         rows.putAll(ledger.rows());
-        Workflow.setCurrentDetails(WorkflowTexts.current(
-                state + ": " + ledger.done() + " of " + days + " days",
-                rows,
-                next(state)));
+        Workflow.setCurrentDetails(
+                WorkflowTexts.current(state + ": " + ledger.done() + " of " + days + " days", rows, next(state)));
     }
 
     /** The same range again attaches to a backfill that runs already. */

@@ -99,7 +99,8 @@ final class DayStatus {
         phase = Phase.DONE;
         account.put(
                 "written",
-                commit.parts() + (commit.parts() == 1 ? " part, " : " parts, ")
+                commit.parts()
+                        + (commit.parts() == 1 ? " part, " : " parts, ")
                         + WorkflowTexts.size(commit.parquetBytes()));
         if (rate > 0) {
             account.put("rate", count(rate) + " rows/s");

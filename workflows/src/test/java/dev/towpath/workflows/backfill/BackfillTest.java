@@ -129,9 +129,9 @@ class BackfillTest extends BackfillCase {
         ApplicationFailure failure = JourneyServer.failureOf(stub);
 
         assertThat(failure.getType()).isEqualTo("DAYS_FAILED");
-        assertThat(failure.getOriginalMessage())
-                .isEqualTo("Cannot export 2 of 4 days: 2024-01-02, 2024-01-03.");
-        assertThat(failure.getDetails().get(0, String.class)).isEqualTo("towpath backfill 2024-01-01..2024-01-04 -p shop");
+        assertThat(failure.getOriginalMessage()).isEqualTo("Cannot export 2 of 4 days: 2024-01-02, 2024-01-03.");
+        assertThat(failure.getDetails().get(0, String.class))
+                .isEqualTo("towpath backfill 2024-01-01..2024-01-04 -p shop");
         assertThat(failure.getDetails().get(1, BackfillResult.class))
                 .isEqualTo(new BackfillResult(4, 2, 0, 0, 0, "2024-01-02, 2024-01-03", 200, 10_000));
         assertThat(journey.count("crawlTable")).isEqualTo(1);

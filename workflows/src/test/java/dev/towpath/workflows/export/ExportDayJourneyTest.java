@@ -75,18 +75,14 @@ class ExportDayJourneyTest extends ExportDayCase {
         DayProgress progress = stub.query("progress", DayProgress.class);
 
         assertThat(progress).isEqualTo(new DayProgress(DayProgress.Phase.DONE, "events_20240131", 300, 300, 3, 3));
-        assertThat(server.currentDetails(stub))
-                .startsWith(
-                        """
+        assertThat(server.currentDetails(stub)).startsWith("""
                         ### exported: 300 rows
 
                         | | |
                         |---|---|
                         | shard | `events_20240131` |
                         | streams | 3 of 3 done |
-                        | written | 6 parts,""")
-                .endsWith(
-                        """
+                        | written | 6 parts,""").endsWith("""
                         | commit | `commits/analytics_1/events/20240131/000001.json` |
 
                         ---

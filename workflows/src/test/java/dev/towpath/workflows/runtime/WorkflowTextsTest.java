@@ -72,9 +72,9 @@ class WorkflowTextsTest {
 
     @Test
     void aScheduleSaysWhatItsRunsAreAbout() {
-        assertThat(WorkflowTexts.scheduledDetails("p.analytics_1.events_…", "s3://lake/ga4/", "towpath/analytics_1/events"))
-                .isEqualTo(
-                        """
+        assertThat(WorkflowTexts.scheduledDetails(
+                        "p.analytics_1.events_…", "s3://lake/ga4/", "towpath/analytics_1/events"))
+                .isEqualTo("""
                         Source `p.analytics_1.events_…`, target `s3://lake/ga4/`.
                         Started by the schedule `towpath/analytics_1/events`.
 
