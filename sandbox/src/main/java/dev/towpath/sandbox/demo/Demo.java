@@ -61,7 +61,8 @@ public final class Demo implements DemoProvider {
                     DemoExports exports = new DemoExports(temporal.target())) {
                 List<ExportDayResult> results = new ArrayList<>();
                 for (LocalDate day : data.days()) {
-                    results.add(new DemoDay(day, data, sandbox, worker, exports, screen).export(options.fault()));
+                    results.add(
+                            new DemoDay(day, data, sandbox, worker, exports, screen).export(fault(options, temporal)));
                 }
                 new LakeQuery(sandbox.bucket()).show(data, screen);
                 screen.end(temporal, folder.config(), options, results);
@@ -71,6 +72,12 @@ public final class Demo implements DemoProvider {
             }
         }
         return 0;
+    }
+
+    /** The server in memory leaves a dead worker's workflow tasks where they are, so there no worker is killed. */
+    private static Fault fault(Options options, LocalTemporal temporal) {
+        boolean real = temporal.ui().isPresent();
+        return options.fault() == Fault.KILL_WORKER && !real ? Fault.NONE : options.fault();
     }
 
     /** Ctrl-C ends the process; its shutdown hook closes what the demo started. */

@@ -24,7 +24,7 @@ final class DemoTemporal {
             return DevServer.start(Optional.empty(), folder.temporal(), uiPort);
         } catch (RuntimeException e) {
             screen.warn(
-                    "No Temporal server here, so the one in memory runs: no Web UI, schedules or listing. "
+                    "No Temporal server here, so the one in memory runs: no Web UI, schedules, listing or killed worker. "
                             + "Get one: brew install temporal, or a release of temporalio/cli on the PATH, or --temporal PATH.");
             return InMemoryServer.start();
         }
