@@ -14,7 +14,7 @@ import org.xerial.snappy.Snappy;
  *
  * <p>Nothing is kept between pages, so there is nothing to release.
  */
-final class PageCodecs implements CompressionCodecFactory {
+public final class PageCodecs implements CompressionCodecFactory {
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName name) {
         return new PageCompressor(name, pages(name));

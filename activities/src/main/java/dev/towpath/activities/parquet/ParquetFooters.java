@@ -19,6 +19,8 @@ public final class ParquetFooters {
     public static final String SUPPRESSED = "towpath.suppressed";
     /** Rows in this object. */
     public static final String WRITTEN = "towpath.written";
+    /** Count and checksum of each leaf column, as {@link dev.towpath.activities.parquet.checksum.ColumnChecksums#format} has them. */
+    public static final String COLUMNS = "towpath.columns";
 
     /** One request is enough for most footers. */
     private static final int FIRST_READ = 64 << 10;

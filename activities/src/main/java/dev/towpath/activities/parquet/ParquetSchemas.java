@@ -22,16 +22,16 @@ import org.apache.parquet.schema.Type;
  *
  * <p>parquet-avro knows no field IDs itself. Lists have three levels, {@code list} and {@code element}.
  */
-final class ParquetSchemas {
+public final class ParquetSchemas {
     private ParquetSchemas() {}
 
-    static MessageType of(LakeSchema schema) {
+    public static MessageType of(LakeSchema schema) {
         MessageType converted = new AvroSchemaConverter(configuration()).convert(AvroSchemas.of(schema));
         return new MessageType(converted.getName(), withIds(schema.fields(), converted));
     }
 
     /** What both schema and writer are made with; a plain map, so that no Hadoop is needed. */
-    static ParquetConfiguration configuration() {
+    public static ParquetConfiguration configuration() {
         ParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
         return configuration;

@@ -5,7 +5,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A sink as Parquet's writer wants it. Closing the stream leaves the sink open: completing it is the part's affair. */
-record SinkOutputFile(ByteSink sink) implements OutputFile {
+public record SinkOutputFile(ByteSink sink) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
         return new SinkStream(sink);

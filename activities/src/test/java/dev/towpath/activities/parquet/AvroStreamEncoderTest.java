@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.towpath.activities.parquet.ParquetFooters.FooterSummary;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;

@@ -3,6 +3,7 @@ package dev.towpath.activities.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SharedFiles;

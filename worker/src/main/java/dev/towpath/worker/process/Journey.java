@@ -28,7 +28,7 @@ import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.S3ObjectStore;
-import dev.towpath.activities.parquet.AvroStreamEncoder;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schedule.ScheduleActivitiesImpl;
 import dev.towpath.activities.schema.GlueColumns;
 import dev.towpath.activities.settings.Settings;

@@ -1,4 +1,4 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
 import dev.towpath.activities.transform.DerivedColumns;
 import java.util.List;

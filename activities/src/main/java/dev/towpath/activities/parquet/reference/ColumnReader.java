@@ -1,5 +1,6 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.transform.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.BigIntVector;
@@ -31,6 +32,16 @@ interface ColumnReader {
         public Object read(int row) {
             byte[] utf8 = vector.get(row);
             return utf8 == null ? null : new Utf8(utf8);
+        }
+    }
+
+    /** Strings that a rule decides upon. */
+    record Ruled(VarCharVector vector, ValueRule rule) implements ColumnReader {
+        @Override
+        public Object read(int row) {
+            byte[] utf8 = vector.get(row);
+            byte[] left = utf8 == null ? null : rule.apply(utf8);
+            return left == null ? null : new Utf8(left);
         }
     }
 

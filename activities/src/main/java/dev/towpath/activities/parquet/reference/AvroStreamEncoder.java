@@ -1,5 +1,8 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.parquet.ByteSink;
+import dev.towpath.activities.parquet.StreamEncoder;
+import dev.towpath.activities.parquet.StreamEncoding;
 import dev.towpath.activities.transform.DerivedColumns;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +41,7 @@ public final class AvroStreamEncoder implements StreamEncoder {
         Set<String> source = vectors.stream().map(FieldVector::getName).collect(Collectors.toUnmodifiableSet());
         return new RowReader(
                 row,
-                ColumnReaders.of(encoding.lakeSchema(), row, vectors),
+                ColumnReaders.of(encoding.lakeSchema(), row, vectors, encoding.rules()),
                 new DerivedColumns(row, source, encoding.promoted()));
     }
 

@@ -1,4 +1,4 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.parquet.ByteSink;
+import dev.towpath.activities.parquet.ParquetFooters;
+import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
 import java.io.IOException;

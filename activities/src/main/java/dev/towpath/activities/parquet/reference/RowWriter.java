@@ -1,5 +1,9 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.parquet.ByteSink;
+import dev.towpath.activities.parquet.PageCodecs;
+import dev.towpath.activities.parquet.ParquetSchemas;
+import dev.towpath.activities.parquet.SinkOutputFile;
 import dev.towpath.activities.schema.AvroSchemas;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.DestinationSettings.Compression;

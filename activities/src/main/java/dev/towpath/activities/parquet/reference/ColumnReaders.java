@@ -1,4 +1,4 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
 import dev.towpath.activities.schema.LakeField;
 import dev.towpath.activities.schema.LakeSchema;
@@ -8,6 +8,7 @@ import dev.towpath.activities.schema.LakeType.ListOf;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.schema.LakeType.Struct;
 import dev.towpath.activities.schema.SchemaConflicts;
+import dev.towpath.activities.transform.ValueRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +34,15 @@ import org.apache.avro.Schema;
 final class ColumnReaders {
     private final SchemaConflicts conflicts = new SchemaConflicts();
 
-    private ColumnReaders() {}
+    private final Map<String, ValueRule> rules;
+
+    private ColumnReaders(Map<String, ValueRule> rules) {
+        this.rules = rules;
+    }
 
     /** Readers in the order of the lake schema's fields. */
-    static List<ColumnReader> of(LakeSchema lake, Schema row, List<FieldVector> vectors) {
-        ColumnReaders building = new ColumnReaders();
+    static List<ColumnReader> of(LakeSchema lake, Schema row, List<FieldVector> vectors, Map<String, ValueRule> rules) {
+        ColumnReaders building = new ColumnReaders(rules);
         List<ColumnReader> readers = building.fields("", lake.fields(), row, vectors);
         building.conflicts.throwIfAny(
                 "encode rows under lake schema version " + lake.version(),
@@ -86,9 +91,7 @@ final class ColumnReaders {
     private ColumnReader primitive(String path, Primitive primitive, FieldVector vector) {
         return switch (primitive) {
             case STRING ->
-                vector instanceof VarCharVector strings
-                        ? new ColumnReader.Strings(strings)
-                        : conflict(path, "string", vector);
+                vector instanceof VarCharVector strings ? strings(path, strings) : conflict(path, "string", vector);
             case BIGINT ->
                 vector instanceof BigIntVector integers
                         ? new ColumnReader.Integers(integers)
@@ -106,6 +109,11 @@ final class ColumnReaders {
                         ? new ColumnReader.Timestamps((TimeStampVector) vector)
                         : conflict(path, "timestamp", vector);
         };
+    }
+
+    private ColumnReader strings(String path, VarCharVector vector) {
+        ValueRule rule = rules.get(path);
+        return rule == null ? new ColumnReader.Strings(vector) : new ColumnReader.Ruled(vector, rule);
     }
 
     private ColumnReader conflict(String path, String lakeType, FieldVector vector) {

@@ -1,5 +1,6 @@
-package dev.towpath.activities.parquet;
+package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.parquet.RecordBatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
