@@ -1,0 +1,20 @@
+package dev.towpath.bench;
+
+import dev.towpath.activities.parquet.StreamEncoder;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
+
+/** Which of Towpath's encoders is measured. */
+enum EncoderKind {
+    /** The reference: a row at a time through parquet-avro. */
+    AVRO(AvroStreamEncoder::new);
+
+    private final StreamEncoder.Factory factory;
+
+    EncoderKind(StreamEncoder.Factory factory) {
+        this.factory = factory;
+    }
+
+    StreamEncoder.Factory factory() {
+        return factory;
+    }
+}
