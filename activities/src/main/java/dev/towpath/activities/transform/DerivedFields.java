@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Which columns a lake table has beside the source's own. */
 public final class DerivedFields {
-    static final String JOIN_KEY = "join_key";
-    static final String EVENT_TIME = "event_time";
+    public static final String JOIN_KEY = "join_key";
+    public static final String EVENT_TIME = "event_time";
 
     /** The columns of the AWS sample that Towpath replaces; they are there whatever the configuration promotes. */
     static final List<PromotedParameter> ALWAYS_PROMOTED = List.of(
@@ -45,7 +45,7 @@ public final class DerivedFields {
         };
     }
 
-    static List<PromotedParameter> promotedOfEvents(List<PromotedParameter> promoted) {
+    public static List<PromotedParameter> promotedOfEvents(List<PromotedParameter> promoted) {
         List<PromotedParameter> all = new ArrayList<>(ALWAYS_PROMOTED);
         promoted.stream().filter(parameter -> !all.contains(parameter)).forEach(all::add);
         return List.copyOf(all);

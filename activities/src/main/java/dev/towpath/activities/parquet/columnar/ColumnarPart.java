@@ -1,0 +1,76 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.parquet.ByteSink;
+import dev.towpath.activities.parquet.ParquetFooters;
+import dev.towpath.activities.parquet.RecordBatch;
+import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
+import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** One part of the columnar encoder: one Parquet object, whose first byte is written with its first row group. */
+final class ColumnarPart implements PartEncoder {
+    private final BatchEncoder batches;
+    private final Columns columns;
+    private final RowGroups rowGroups;
+    private final ByteSink sink;
+    private long rows;
+    private boolean closed;
+
+    ColumnarPart(BatchEncoder batches, Columns columns, RowGroups rowGroups, ByteSink sink) {
+        this.batches = batches;
+        this.columns = columns;
+        this.rowGroups = rowGroups;
+        this.sink = sink;
+        columns.clearSums();
+    }
+
+    @Override
+    public void append(RecordBatch batch, int from, int to) throws IOException {
+        Objects.checkFromToIndex(from, to, batch.rows());
+        if (from == to) {
+            return;
+        }
+        batches.open(batch);
+        int next = from;
+        while (next < to) {
+            int count = batches.rowsAtOnce(batch, to - next);
+            rowGroups.begin();
+            batches.encode(next, count, rows);
+            rows += count;
+            next += count;
+            rowGroups.added(count);
+        }
+    }
+
+    @Override
+    public PartCounts finish(Map<String, String> footer) throws IOException {
+        PartCounts counts = new PartCounts(rows, 0, rows);
+        if (rows > 0) {
+            Map<String, String> keyValues = new HashMap<>(footer);
+            keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
+            keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
+            keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));
+            keyValues.put(ParquetFooters.COLUMNS, columns.checksums().format());
+            rowGroups.finish(keyValues);
+            sink.complete();
+        }
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (sink) {
+            rowGroups.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.ArrowColumns;
+import dev.towpath.activities.arrow.BatchReader;
+import dev.towpath.activities.parquet.ByteSink;
+import dev.towpath.activities.parquet.PageCodecs;
+import dev.towpath.activities.parquet.ParquetSchemas;
+import dev.towpath.activities.parquet.StreamEncoder;
+import dev.towpath.activities.parquet.StreamEncoding;
+import java.util.List;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+
+/** The fast encoder. What it writes has the same rows as what the reference encoder does, in the same schema. */
+public final class ColumnarStreamEncoder implements StreamEncoder {
+    private final MessageType schema;
+    private final CompressionCodecName codec;
+    private final long rowGroupBytes;
+    private final PageCodecs codecs = new PageCodecs();
+    private final Columns columns;
+    private final BatchEncoder batches;
+
+    /**
+     * Opens the encoder of one read stream.
+     *
+     * @throws dev.towpath.workflows.model.TowpathException SCHEMA_CONFLICT if the stream's columns are not the lake's
+     */
+    public ColumnarStreamEncoder(StreamEncoding encoding) {
+        this(encoding, PageSettings.DEFAULT);
+    }
+
+    ColumnarStreamEncoder(StreamEncoding encoding, PageSettings settings) {
+        schema = ParquetSchemas.of(encoding.lakeSchema());
+        codec = switch (encoding.compression()) {
+            case SNAPPY -> CompressionCodecName.SNAPPY;
+            case ZSTD -> CompressionCodecName.ZSTD;
+        };
+        rowGroupBytes = encoding.rowGroupBytes();
+        columns = new Columns(schema, settings);
+        ArrowColumns arrow = ArrowColumns.of(encoding.arrowSchema());
+        SourceTree tree = SourceTree.of(encoding, arrow.columns(), columns);
+        batches = new BatchEncoder(new BatchReader(arrow.nodes(), arrow.buffers()), tree);
+    }
+
+    @Override
+    public PartEncoder begin(List<ByteSink> outputs) {
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(
+                    "Cannot begin a part with " + outputs.size() + " outputs: the main one is the only one so far");
+        }
+        ByteSink sink = outputs.getFirst();
+        return new ColumnarPart(
+                batches, columns, new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink), sink);
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+        codecs.release();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.BatchReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds, in each row's {@code event_params}, the first entry of each key that is promoted. Reads after them. */
+final class EventParameters implements Source {
+    private static final int NONE = -1;
+
+    private final ListSource list;
+    private final StringVector keys;
+    /** Promoted keys by their length. */
+    private final int[][] byLength;
+
+    private final byte[][] wanted;
+    /** By promoted key, then row: the entry's position, or {@link #NONE}. */
+    private final int[][] found;
+
+    EventParameters(ListSource list, StringVector keys, List<String> promotedKeys) {
+        this.list = list;
+        this.keys = keys;
+        wanted = promotedKeys.stream()
+                .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        found = new int[wanted.length][0];
+        int longest = Arrays.stream(wanted).mapToInt(key -> key.length).max().orElse(0);
+        byLength = new int[longest + 1][];
+        for (int length = 0; length <= longest; length++) {
+            byLength[length] = ofLength(length);
+        }
+    }
+
+    private int[] ofLength(int length) {
+        int[] matching = new int[wanted.length];
+        int count = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].length == length) {
+                matching[count++] = i;
+            }
+        }
+        return Arrays.copyOf(matching, count);
+    }
+
+    /** By row: the position of the key's first entry, or a negative number. */
+    int[] positionsOf(int promotedKey) {
+        return found[promotedKey];
+    }
+
+    /** Appends nothing: it looks at all entries of the batch, once for all columns. */
+    @Override
+    public void read(BatchReader batch, RowRange range) {
+        int rowCount = range.count;
+        for (int key = 0; key < wanted.length; key++) {
+            if (found[key].length < rowCount) {
+                found[key] = new int[rowCount + rowCount / 2];
+            }
+            Arrays.fill(found[key], 0, rowCount, NONE);
+        }
+        for (int row = 0; row < rowCount; row++) {
+            int begin = list.begin(row);
+            // From the last to the first, so that the first entry of a key is the one that stays.
+            for (int position = list.end(row) - 1; position >= begin; position--) {
+                if (!keys.isNull(position)) {
+                    int length = keys.lengthOf(position);
+                    if (length < byLength.length) {
+                        match(byLength[length], row, position);
+                    }
+                }
+            }
+        }
+    }
+
+    private void match(int[] candidates, int row, int position) {
+        for (int candidate : candidates) {
+            byte[] key = wanted[candidate];
+            int start = keys.startOf(position);
+            if (Arrays.equals(key, 0, key.length, keys.data, start, start + key.length)) {
+                found[candidate][row] = position;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.ArrowColumn;
+import dev.towpath.activities.arrow.BatchReader;
+import dev.towpath.activities.parquet.columnar.StringVector.Retention;
+import java.io.IOException;
+
+/** A column of 64-bit values. */
+final class LongSource implements Source {
+    private final ArrowColumn column;
+    private final Layer parent;
+    private final LongColumnWriter writer;
+    private final Validity validity = new Validity();
+    private final LongVector vector = new LongVector();
+    private Retention retention = Retention.PASSING;
+
+    LongSource(ArrowColumn column, Layer parent, LongColumnWriter writer) {
+        this.column = column;
+        this.parent = parent;
+        this.writer = writer;
+    }
+
+    /** Its values, from its own reading on to the next batch. */
+    LongVector kept() {
+        retention = Retention.KEPT;
+        return vector;
+    }
+
+    @Override
+    public void read(BatchReader batch, RowRange range) throws IOException {
+        validity.read(batch, column, parent);
+        vector.valid = validity.valid;
+        vector.positions = parent.slots.positions;
+        if (validity.count > 0) {
+            vector.read(batch, column, parent.slots, retention);
+            writer.append(vector.packed());
+        }
+        writer.appendLevels(parent, validity.mask, validity.count, range.count, range.firstRow);
+    }
+}

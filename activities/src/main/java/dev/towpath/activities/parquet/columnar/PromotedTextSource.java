@@ -1,0 +1,74 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.BatchReader;
+import dev.towpath.activities.arrow.Bitmaps;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A parameter's string as a column; where the column takes text, an integer as decimal digits too. */
+final class PromotedTextSource implements Source {
+    private final EventParameters parameters;
+    private final int key;
+    private final StringVector strings;
+    /** Null if integers are not taken. */
+    private final LongVector integers;
+
+    private final Layer rows;
+    private final StringColumnWriter writer;
+    private final Validity validity = new Validity();
+    private final TextArena text = new TextArena();
+    private final StringVector values = new StringVector();
+    private long[] valid;
+
+    /**
+     * @param strings null if the stream has none
+     * @param integers null if it has none, or the column doesn't take them
+     */
+    PromotedTextSource(
+            EventParameters parameters,
+            int key,
+            StringVector strings,
+            LongVector integers,
+            Layer rows,
+            StringColumnWriter writer) {
+        this.parameters = parameters;
+        this.key = key;
+        this.strings = strings;
+        this.integers = integers;
+        this.rows = rows;
+        this.writer = writer;
+    }
+
+    @Override
+    public void read(BatchReader batch, RowRange range) throws IOException {
+        int count = range.count;
+        gather(parameters.positionsOf(key), count);
+        validity.of(rows, valid);
+        values.valid = validity.valid;
+        values.positions = count;
+        values.data = text.bytes();
+        writer.append(values.packed());
+        writer.appendLevels(rows, validity.mask, validity.count, count, range.firstRow);
+    }
+
+    private void gather(int[] positions, int count) {
+        values.room(count);
+        valid = Bitmaps.room(valid, count);
+        Arrays.fill(valid, 0, Bitmaps.words(count), 0);
+        text.clear();
+        for (int row = 0; row < count; row++) {
+            values.offsets[row] = text.size();
+            int position = positions[row];
+            if (position >= 0) {
+                if (strings != null && !strings.isNull(position)) {
+                    text.append(strings.data, strings.startOf(position), strings.lengthOf(position));
+                    Bitmaps.set(valid, row);
+                } else if (integers != null && !integers.isNull(position)) {
+                    text.appendDecimal(integers.at(position));
+                    Bitmaps.set(valid, row);
+                }
+            }
+        }
+        values.offsets[count] = text.size();
+    }
+}

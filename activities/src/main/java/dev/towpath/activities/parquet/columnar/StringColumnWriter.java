@@ -1,0 +1,194 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.LittleEndian;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+
+/** Strings: by a dictionary as long as it pays, then plainly. */
+final class StringColumnWriter extends ColumnWriter {
+    private static final int ROOM = 8;
+
+    private final int dictionaryLimit;
+    private final PageBytes plain = new PageBytes(0);
+    private StringDictionary dictionary;
+    private int[] indexes = new int[1024];
+    /** By number: the last page, counted over all chunks, that used it. */
+    private int[] usedIn = new int[1024];
+
+    private int page = 1;
+    private int count;
+    private long bytes;
+    private boolean direct;
+    private boolean dictionaryUsed;
+    private final StringBounds bounds = new StringBounds();
+
+    StringColumnWriter(String path, ColumnDescriptor column, PageSettings settings, PageBytes page) {
+        super(path, column, settings, page);
+        dictionaryLimit = settings.dictionaryBytes();
+        dictionary = new StringDictionary(dictionaryLimit);
+    }
+
+    void append(PackedStrings strings) {
+        sums().addStrings(strings);
+        bytes += strings.bytes();
+        if (direct) {
+            appendDirect(strings, 0);
+            return;
+        }
+        int more = strings.count;
+        if (indexes.length < count + more + ROOM) {
+            indexes = Arrays.copyOf(indexes, Math.max(count + more + ROOM, indexes.length * 2));
+        }
+        int appended = number(strings);
+        count += appended;
+        if (appended < more) {
+            abandonDictionary();
+            appendDirect(strings, appended);
+        }
+    }
+
+    /** How many of them the dictionary took. */
+    private int number(PackedStrings strings) {
+        byte[] data = strings.data;
+        int[] offsets = strings.offsets;
+        int base = strings.base;
+        int more = strings.count;
+        int[] numbers = indexes;
+        int at = count;
+        StringDictionary known = dictionary;
+        int start = offsets[0];
+        for (int i = 0; i < more; i++) {
+            int end = offsets[i + 1];
+            int number = known.numberOf(data, base + start, end - start);
+            if (number == StringDictionary.FULL) {
+                return i;
+            }
+            numbers[at + i] = number;
+            start = end;
+        }
+        return more;
+    }
+
+    private void appendDirect(PackedStrings strings, int from) {
+        plain.reserve(strings.bytes() + (strings.count - from) * Integer.BYTES);
+        byte[] data = strings.data;
+        for (int i = from; i < strings.count; i++) {
+            putPlain(data, strings.startOf(i), strings.lengthOf(i));
+        }
+        count += strings.count - from;
+    }
+
+    private void putPlain(byte[] data, int start, int length) {
+        byte[] out = plain.bytes();
+        int at = plain.size();
+        LittleEndian.putInt(out, at, length);
+        System.arraycopy(data, start, out, at + Integer.BYTES, length);
+        plain.advance(Integer.BYTES + length);
+        bounds.add(out, at + Integer.BYTES, length);
+    }
+
+    /** Pages that were written keep the dictionary; this one, and what follows, do without. */
+    private void abandonDictionary() {
+        plain.reserve(Math.toIntExact(bytes + 4L * count));
+        byte[] data = dictionary.page();
+        for (int i = 0; i < count; i++) {
+            putPlain(data, dictionary.startOf(indexes[i]), dictionary.lengthOf(indexes[i]));
+        }
+        direct = true;
+        if (!dictionaryUsed) {
+            dictionary = new StringDictionary(dictionaryLimit);
+        }
+    }
+
+    @Override
+    void beginValues() {
+        dictionary.clear();
+        if (page > Integer.MAX_VALUE / 2) {
+            Arrays.fill(usedIn, 0);
+            page = 1;
+        }
+        direct = false;
+        dictionaryUsed = false;
+    }
+
+    @Override
+    int valueBytes() {
+        return direct ? plain.size() : Math.ceilDiv(count * HybridEncoding.width(dictionary.size()), Byte.SIZE);
+    }
+
+    @Override
+    long valueMemoryBytes() {
+        return plain.size() + 4L * count + dictionary.pageBytes();
+    }
+
+    @Override
+    Encoding endValues(PageBytes out, Statistics.Builder statistics) {
+        if (count == 0) {
+            return Encoding.PLAIN;
+        }
+        if (!direct && !dictionaryUsed && !pays()) {
+            abandonDictionary();
+        }
+        if (direct) {
+            out.put(plain.bytes(), 0, plain.size());
+            bounds.tell(statistics);
+            return Encoding.PLAIN;
+        }
+        dictionaryUsed = true;
+        boundsOfUsed();
+        bounds.tell(statistics);
+        int width = Math.max(1, HybridEncoding.width(dictionary.size() - 1));
+        out.putByte(width);
+        HybridEncoding.encodeIndexes(indexes, count, width, out);
+        return Encoding.RLE_DICTIONARY;
+    }
+
+    /** On the first page: whether what repeats is worth a number for each value. */
+    private boolean pays() {
+        long indexBytes = (long) count * HybridEncoding.width(dictionary.size()) / Byte.SIZE;
+        return dictionary.pageBytes() + indexBytes <= (bytes + 4L * count) * 3 / 4;
+    }
+
+    private void boundsOfUsed() {
+        if (usedIn.length < dictionary.size()) {
+            usedIn = Arrays.copyOf(usedIn, Math.max(dictionary.size(), usedIn.length * 2));
+        }
+        byte[] data = dictionary.page();
+        int before = -1;
+        for (int i = 0; i < count; i++) {
+            int number = indexes[i];
+            if (number != before && usedIn[number] != page) {
+                usedIn[number] = page;
+                bounds.add(data, dictionary.startOf(number), dictionary.lengthOf(number));
+            }
+            before = number;
+        }
+    }
+
+    @Override
+    long unencodedBytes() {
+        return bytes;
+    }
+
+    @Override
+    void clearPage() {
+        page++;
+        count = 0;
+        bytes = 0;
+        plain.clear();
+        bounds.clear();
+    }
+
+    @Override
+    DictionaryPage dictionaryPage() {
+        if (!dictionaryUsed) {
+            return null;
+        }
+        return new DictionaryPage(
+                BytesInput.from(dictionary.page(), 0, dictionary.pageBytes()), dictionary.size(), Encoding.PLAIN);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.LittleEndian;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The distinct strings of a column chunk, numbered as they come, laid out as the dictionary page wants them: a length in
+ * four bytes, then the bytes.
+ *
+ * <p>GA4's columns repeat themselves in the same order, row after row: so the first guess at a string is the one that
+ * followed its predecessor the last time, and most are found by one comparison. The rest is hashed, with a seed of this
+ * process's own: what lies in URLs is chosen by strangers.
+ */
+final class StringDictionary {
+    /** No number: the dictionary is full. */
+    static final int FULL = -1;
+
+    private static final int LENGTH_BYTES = Integer.BYTES;
+    private static final int SLACK = Long.BYTES;
+    private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    private final int limitBytes;
+    private byte[] arena = new byte[1024];
+    private int arenaBytes;
+    /** By number: where its length lies; one more for the end. */
+    private int[] starts = new int[64];
+    /** By number: the one that came after it. */
+    private int[] next = new int[64];
+    /** Hash (upper half) and number + 1 (lower half); 0 for none. */
+    private long[] table = new long[128];
+
+    private int size;
+    private int last;
+
+    /** @param limitBytes of the page */
+    StringDictionary(int limitBytes) {
+        this.limitBytes = limitBytes;
+        starts[1] = -1; // so that no string equals the entry that isn't there
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The dictionary page, {@link #pageBytes} long. */
+    byte[] page() {
+        return arena;
+    }
+
+    int pageBytes() {
+        return arenaBytes;
+    }
+
+    /** Where a string lies in the page. */
+    int startOf(int number) {
+        return starts[number] + LENGTH_BYTES;
+    }
+
+    int lengthOf(int number) {
+        return starts[number + 1] - starts[number] - LENGTH_BYTES;
+    }
+
+    /** Memory that it holds, about. */
+    long memoryBytes() {
+        return arena.length + 8L * starts.length + 8L * table.length;
+    }
+
+    void clear() {
+        if (size > 0) {
+            Arrays.fill(table, 0);
+            size = 0;
+            arenaBytes = 0;
+            last = 0;
+            starts[0] = 0;
+            starts[1] = -1;
+            next[0] = 0;
+        }
+    }
+
+    /**
+     * The number of a string, or {@link #FULL}.
+     *
+     * @param bytes with eight bytes to read behind the string
+     */
+    int numberOf(byte[] bytes, int offset, int length) {
+        int guess = next[last];
+        if (holds(guess, bytes, offset, length)) {
+            last = guess;
+            return guess;
+        }
+        int number = find(bytes, offset, length);
+        if (number >= 0) {
+            next[last] = number;
+            last = number;
+        }
+        return number;
+    }
+
+    private boolean holds(int number, byte[] bytes, int offset, int length) {
+        int start = starts[number] + LENGTH_BYTES;
+        return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
+    }
+
+    private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
+                return false;
+            }
+        }
+        int rest = length - i;
+        return rest == 0
+                || (LittleEndian.longAt(a, aOffset + i) ^ LittleEndian.longAt(b, bOffset + i))
+                                << Long.SIZE - Byte.SIZE * rest
+                        == 0;
+    }
+
+    private int find(byte[] bytes, int offset, int length) {
+        int hash = hash(bytes, offset, length);
+        int mask = table.length - 1;
+        int at = hash & mask;
+        while (true) {
+            long entry = table[at];
+            if (entry == 0) {
+                return add(bytes, offset, length, hash, at);
+            }
+            int number = (int) entry - 1;
+            if ((int) (entry >>> 32) == hash && holds(number, bytes, offset, length)) {
+                return number;
+            }
+            at = at + 1 & mask;
+        }
+    }
+
+    private static int hash(byte[] bytes, int offset, int length) {
+        long hash = length * MULTIPLIER ^ SEED;
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            hash = (hash ^ LittleEndian.longAt(bytes, offset + i)) * MULTIPLIER;
+            hash ^= hash >>> 32;
+        }
+        int rest = length - i;
+        if (rest > 0) {
+            hash = (hash ^ LittleEndian.longAt(bytes, offset + i) << Long.SIZE - Byte.SIZE * rest) * MULTIPLIER;
+            hash ^= hash >>> 32;
+        }
+        hash *= SEED;
+        return (int) (hash ^ hash >>> 32);
+    }
+
+    private int add(byte[] bytes, int offset, int length, int hash, int at) {
+        if (length > limitBytes - LENGTH_BYTES - arenaBytes) {
+            return FULL;
+        }
+        int needed = arenaBytes + LENGTH_BYTES + length;
+        if (needed + SLACK > arena.length) {
+            arena = Arrays.copyOf(arena, Math.max(needed + SLACK, arena.length * 2));
+        }
+        if (size + 2 > next.length) {
+            starts = Arrays.copyOf(starts, starts.length * 2);
+            next = Arrays.copyOf(next, next.length * 2);
+        }
+        LittleEndian.putInt(arena, arenaBytes, length);
+        System.arraycopy(bytes, offset, arena, arenaBytes + LENGTH_BYTES, length);
+        int number = size++;
+        starts[number] = arenaBytes;
+        starts[number + 1] = needed;
+        next[number] = number;
+        arenaBytes = needed;
+        table[at] = (long) hash << 32 | number + 1;
+        if (size * 2 > table.length) {
+            grow();
+        }
+        return number;
+    }
+
+    private void grow() {
+        long[] grown = new long[table.length * 4];
+        int mask = grown.length - 1;
+        for (long entry : table) {
+            if (entry != 0) {
+                int at = (int) (entry >>> 32) & mask;
+                while (grown[at] != 0) {
+                    at = at + 1 & mask;
+                }
+                grown[at] = entry;
+            }
+        }
+        table = grown;
+    }
+}

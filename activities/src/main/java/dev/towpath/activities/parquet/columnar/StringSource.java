@@ -1,0 +1,55 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.ArrowColumn;
+import dev.towpath.activities.arrow.BatchReader;
+import dev.towpath.activities.parquet.columnar.StringVector.Retention;
+import java.io.IOException;
+
+/** A string column. */
+final class StringSource implements Source {
+    private final ArrowColumn column;
+    private final Layer parent;
+    private final StringColumnWriter writer;
+    /** Null for none. */
+    private final RuledStrings rule;
+
+    private final Validity validity = new Validity();
+    private final StringVector read = new StringVector();
+    private StringVector vector = read;
+    private Retention retention = Retention.PASSING;
+
+    StringSource(ArrowColumn column, Layer parent, StringColumnWriter writer, RuledStrings rule) {
+        this.column = column;
+        this.parent = parent;
+        this.writer = writer;
+        this.rule = rule;
+    }
+
+    /** Its strings, as a rule left them, from its own reading on to the next batch. */
+    StringVector kept() {
+        retention = Retention.KEPT;
+        vector = rule == null ? read : rule.left();
+        return vector;
+    }
+
+    @Override
+    public void read(BatchReader batch, RowRange range) throws IOException {
+        validity.read(batch, column, parent);
+        read.valid = validity.valid;
+        read.positions = parent.slots.positions;
+        StringVector values = read;
+        if (validity.count > 0) {
+            read.read(batch, column, parent.slots, retention);
+            if (rule != null) {
+                values = rule.apply(read, parent.slots);
+                if (values.valid != read.valid) {
+                    validity.of(parent, values.valid);
+                }
+            }
+            writer.append(values.packed());
+        } else if (rule != null) {
+            rule.nothing(read);
+        }
+        writer.appendLevels(parent, validity.mask, validity.count, range.count, range.firstRow);
+    }
+}
