@@ -1,7 +1,6 @@
 package dev.towpath.activities.arrow;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Decodes LZ4 frames whose decoded size is known, as Arrow's compressed buffers are.
@@ -22,6 +21,10 @@ final class Lz4Frame {
     private static final int UNCOMPRESSED = 1 << 31;
     private static final int LEAST_MATCH = 4;
     private static final int WORD = Long.BYTES;
+    /** A length of this much goes on in the next byte. */
+    private static final int LONG = 15;
+    /** What a sequence of short lengths may touch. */
+    private static final int ROOM = 6 * WORD;
 
     private Lz4Frame() {}
 
@@ -77,16 +80,18 @@ final class Lz4Frame {
             throws IOException {
         int i = from;
         int o = begin;
-        int wideIn = in.length - 2 * WORD;
-        int wideOut = out.length - 4 * WORD;
+        int wideIn = limit - ROOM;
+        int wideOut = out.length - ROOM;
         while (i < limit) {
             int token = in[i++] & 0xff;
             int literals = token >>> 4;
-            if (literals < 15 && i <= wideIn && o <= wideOut) {
+            if (literals < LONG && i <= wideIn && o <= wideOut) {
                 LittleEndian.putLong(out, o, LittleEndian.longAt(in, i));
                 LittleEndian.putLong(out, o + WORD, LittleEndian.longAt(in, i + WORD));
+                i += literals;
+                o += literals;
             } else {
-                if (literals == 15) {
+                if (literals == LONG) {
                     int more;
                     do {
                         more = in[i++] & 0xff;
@@ -94,11 +99,11 @@ final class Lz4Frame {
                     } while (more == 255);
                 }
                 System.arraycopy(in, i, out, o, literals);
-            }
-            i += literals;
-            o += literals;
-            if (i >= limit) {
-                break;
+                i += literals;
+                o += literals;
+                if (i >= limit) {
+                    break;
+                }
             }
             int distance = (in[i] & 0xff) | (in[i + 1] & 0xff) << 8;
             i += 2;
@@ -106,8 +111,15 @@ final class Lz4Frame {
             if (distance == 0 || match < 0) {
                 throw new IOException("Cannot decode an LZ4 frame: a match lies before its beginning");
             }
-            int bytes = token & 15;
-            if (bytes == 15) {
+            int bytes = token & LONG;
+            if (bytes < LONG && distance >= WORD && o <= wideOut) {
+                LittleEndian.putLong(out, o, LittleEndian.longAt(out, match));
+                LittleEndian.putLong(out, o + WORD, LittleEndian.longAt(out, match + WORD));
+                LittleEndian.putLong(out, o + 2 * WORD, LittleEndian.longAt(out, match + 2 * WORD));
+                o += bytes + LEAST_MATCH;
+                continue;
+            }
+            if (bytes == LONG) {
                 int more;
                 do {
                     more = in[i++] & 0xff;
@@ -125,16 +137,19 @@ final class Lz4Frame {
     }
 
     private static void copyMatch(byte[] out, int from, int to, int bytes, int distance) {
-        if (distance >= WORD && to <= out.length - bytes - WORD) {
-            if (distance >= bytes && bytes > 4 * WORD) {
-                System.arraycopy(out, from, out, to, bytes);
-                return;
-            }
-            for (int i = 0; i < bytes; i += WORD) {
+        boolean room = to <= out.length - bytes - 2 * WORD;
+        if (distance >= bytes && bytes > 8 * WORD) {
+            System.arraycopy(out, from, out, to, bytes);
+        } else if (distance >= WORD && room) {
+            for (int i = 0; i < bytes; i += 2 * WORD) {
                 LittleEndian.putLong(out, to + i, LittleEndian.longAt(out, from + i));
+                LittleEndian.putLong(out, to + i + WORD, LittleEndian.longAt(out, from + i + WORD));
             }
-        } else if (distance == 1) {
-            Arrays.fill(out, to, to + bytes, out[from]);
+        } else if (WORD % distance == 0 && room) {
+            long pattern = pattern(out, from, distance);
+            for (int i = 0; i < bytes; i += WORD) {
+                LittleEndian.putLong(out, to + i, pattern);
+            }
         } else {
             // What was copied so far repeats: copying twice as much each time needs few steps.
             int copied = Math.min(distance, bytes);
@@ -145,5 +160,14 @@ final class Lz4Frame {
                 copied += step;
             }
         }
+    }
+
+    /** One, two or four bytes, again and again. */
+    private static long pattern(byte[] bytes, int from, int length) {
+        long pattern = 0;
+        for (int i = 0; i < WORD; i++) {
+            pattern |= (bytes[from + i % length] & 0xffL) << Byte.SIZE * i;
+        }
+        return pattern;
     }
 }

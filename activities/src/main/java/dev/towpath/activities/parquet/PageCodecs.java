@@ -4,6 +4,8 @@ import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -12,12 +14,14 @@ import org.xerial.snappy.Snappy;
 /**
  * Snappy and ZSTD for Parquet's pages, by the native libraries that Parquet brings; its own codec factory needs Hadoop.
  *
- * <p>Nothing is kept between pages, so there is nothing to release.
+ * <p>A compressor is kept, with its native memory, until {@link #release}; it serves one writer at a time.
  */
 public final class PageCodecs implements CompressionCodecFactory {
+    private final Map<CompressionCodecName, PageCompressor> compressors = new EnumMap<>(CompressionCodecName.class);
+
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName name) {
-        return new PageCompressor(name, pages(name));
+        return compressors.computeIfAbsent(name, PageCompressor::of);
     }
 
     @Override
@@ -26,7 +30,10 @@ public final class PageCodecs implements CompressionCodecFactory {
     }
 
     @Override
-    public void release() {}
+    public void release() {
+        compressors.values().forEach(PageCompressor::release);
+        compressors.clear();
+    }
 
     private static Pages pages(CompressionCodecName name) {
         return switch (name) {
@@ -47,51 +54,21 @@ public final class PageCodecs implements CompressionCodecFactory {
     }
 
     private interface Pages {
-        byte[] compress(byte[] page) throws IOException;
-
         byte[] decompress(byte[] page, int size) throws IOException;
     }
 
     private static final class SnappyPages implements Pages {
-        @Override
-        public byte[] compress(byte[] page) throws IOException {
-            return Snappy.compress(page);
-        }
-
         @Override
         public byte[] decompress(byte[] page, int size) throws IOException {
             return Snappy.uncompress(page);
         }
     }
 
-    /** At level 3, ZSTD's own default and that of Parquet's writers. */
     private static final class ZstdPages implements Pages {
-        private static final int LEVEL = 3;
-
-        @Override
-        public byte[] compress(byte[] page) {
-            return Zstd.compress(page, LEVEL);
-        }
-
         @Override
         public byte[] decompress(byte[] page, int size) {
             return Zstd.decompress(page, size);
         }
-    }
-
-    private record PageCompressor(CompressionCodecName name, Pages pages) implements BytesInputCompressor {
-        @Override
-        public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(pages.compress(array(bytes)));
-        }
-
-        @Override
-        public CompressionCodecName getCodecName() {
-            return name;
-        }
-
-        @Override
-        public void release() {}
     }
 
     private record PageDecompressor(Pages pages) implements BytesInputDecompressor {

@@ -1,6 +1,7 @@
 package dev.towpath.activities.parquet.columnar;
 
 import dev.towpath.activities.arrow.BatchReader;
+import dev.towpath.activities.arrow.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,10 @@ final class EventParameters implements Source {
     private final int[][] byLength;
 
     private final byte[][] wanted;
+    /** The first and the last eight bytes of each; of a shorter one all bytes, both times. */
+    private final long[] heads;
+
+    private final long[] tails;
     /** By promoted key, then row: the entry's position, or {@link #NONE}. */
     private final int[][] found;
 
@@ -24,6 +29,13 @@ final class EventParameters implements Source {
         wanted = promotedKeys.stream()
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        heads = new long[wanted.length];
+        tails = new long[wanted.length];
+        for (int key = 0; key < wanted.length; key++) {
+            byte[] padded = Arrays.copyOf(wanted[key], wanted[key].length + Long.BYTES);
+            heads[key] = head(padded, 0, wanted[key].length);
+            tails[key] = tail(padded, 0, wanted[key].length);
+        }
         found = new int[wanted.length][0];
         int longest = Arrays.stream(wanted).mapToInt(key -> key.length).max().orElse(0);
         byLength = new int[longest + 1][];
@@ -72,13 +84,34 @@ final class EventParameters implements Source {
         }
     }
 
+    /** Most keys are other ones, which their first and last bytes tell without a call. */
     private void match(int[] candidates, int row, int position) {
+        if (candidates.length == 0) {
+            return;
+        }
+        byte[] data = keys.data;
+        int start = keys.startOf(position);
+        int length = keys.lengthOf(position);
+        long head = head(data, start, length);
+        long tail = tail(data, start, length);
         for (int candidate : candidates) {
-            byte[] key = wanted[candidate];
-            int start = keys.startOf(position);
-            if (Arrays.equals(key, 0, key.length, keys.data, start, start + key.length)) {
+            if (heads[candidate] == head
+                    && tails[candidate] == tail
+                    && (length <= 2 * Long.BYTES
+                            || Arrays.equals(wanted[candidate], 0, length, data, start, start + length))) {
                 found[candidate][row] = position;
             }
         }
+    }
+
+    private static long head(byte[] bytes, int start, int length) {
+        long word = LittleEndian.longAt(bytes, start);
+        return length < Long.BYTES ? word & (1L << Byte.SIZE * length) - 1 : word;
+    }
+
+    private static long tail(byte[] bytes, int start, int length) {
+        return length < Long.BYTES
+                ? head(bytes, start, length)
+                : LittleEndian.longAt(bytes, start + length - Long.BYTES);
     }
 }

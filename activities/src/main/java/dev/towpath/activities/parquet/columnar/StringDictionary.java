@@ -18,8 +18,12 @@ final class StringDictionary {
 
     private static final int LENGTH_BYTES = Integer.BYTES;
     private static final int SLACK = Long.BYTES;
-    private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final int WORD = Long.BYTES;
+    private static final long SEED = ThreadLocalRandom.current().nextLong();
+    /** Odd numbers of no pattern: those of SplitMix64 and MurmurHash3, the latter moved by the seed. */
+    private static final long EVEN = 0x9E3779B97F4A7C15L;
+
+    private static final long ODD = 0xFF51AFD7ED558CCDL ^ SEED << 1;
 
     private final int limitBytes;
     private byte[] arena = new byte[1024];
@@ -103,18 +107,19 @@ final class StringDictionary {
         return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
     }
 
+    /** Word by word; the last word may overlap the one before. */
     private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+        if (length < WORD) {
+            long different = LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset);
+            return (different & (1L << Byte.SIZE * length) - 1) == 0;
+        }
+        int end = length - WORD;
+        for (int i = 0; i < end; i += WORD) {
             if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
                 return false;
             }
         }
-        int rest = length - i;
-        return rest == 0
-                || (LittleEndian.longAt(a, aOffset + i) ^ LittleEndian.longAt(b, bOffset + i))
-                                << Long.SIZE - Byte.SIZE * rest
-                        == 0;
+        return LittleEndian.longAt(a, aOffset + end) == LittleEndian.longAt(b, bOffset + end);
     }
 
     private int find(byte[] bytes, int offset, int length) {
@@ -134,20 +139,23 @@ final class StringDictionary {
         }
     }
 
+    /** Two independent chains of multiplications, as they take longer to end than to begin. */
     private static int hash(byte[] bytes, int offset, int length) {
-        long hash = length * MULTIPLIER ^ SEED;
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            hash = (hash ^ LittleEndian.longAt(bytes, offset + i)) * MULTIPLIER;
-            hash ^= hash >>> 32;
+        long even = SEED ^ length;
+        long odd;
+        if (length < WORD) {
+            odd = LittleEndian.longAt(bytes, offset) & (1L << Byte.SIZE * length) - 1;
+        } else {
+            odd = LittleEndian.longAt(bytes, offset + length - WORD);
+            for (int i = 0; i < length - WORD; i += 2 * WORD) {
+                even = (even ^ LittleEndian.longAt(bytes, offset + i)) * EVEN;
+                odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, length - WORD))) * ODD;
+                odd ^= odd >>> 29;
+                even ^= even >>> 32;
+            }
         }
-        int rest = length - i;
-        if (rest > 0) {
-            hash = (hash ^ LittleEndian.longAt(bytes, offset + i) << Long.SIZE - Byte.SIZE * rest) * MULTIPLIER;
-            hash ^= hash >>> 32;
-        }
-        hash *= SEED;
-        return (int) (hash ^ hash >>> 32);
+        long hash = (even ^ odd * ODD) * EVEN;
+        return (int) (hash >>> 32);
     }
 
     private int add(byte[] bytes, int offset, int length, int hash, int at) {
