@@ -1,0 +1,65 @@
+package dev.towpath.activities.parquet.fuzz;
+
+import dev.towpath.activities.schema.LakeSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBResultSet;
+
+/** DuckDB, its rows as Arrow. It refuses strings that are no UTF-8. */
+final class DuckDbReader implements LakeReader {
+    private static final long BATCH_ROWS = 4096;
+
+    private final Connection connection;
+
+    DuckDbReader() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1; SET TimeZone = 'UTC'");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "DuckDB";
+    }
+
+    @Override
+    public boolean readsBrokenText() {
+        return false;
+    }
+
+    @Override
+    public List<Object[]> read(Path file, LakeSchema lake) throws SQLException, IOException {
+        return read(file, lake, "TRUE");
+    }
+
+    /** The rows that satisfy a condition. */
+    List<Object[]> read(Path file, LakeSchema lake, String condition) throws SQLException, IOException {
+        String query = "SELECT * FROM read_parquet('" + file + "', hive_partitioning = false) WHERE " + condition;
+        try (BufferAllocator allocator = new RootAllocator();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query);
+                ArrowReader reader = (ArrowReader)
+                        result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
+            return ArrowRows.read(reader, lake);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IOException(failure);
+        }
+    }
+}
