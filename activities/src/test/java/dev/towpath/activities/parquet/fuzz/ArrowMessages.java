@@ -30,11 +30,21 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.BlockSize;
+import org.apache.commons.compress.compressors.lz77support.Parameters;
 
 /** Schemas and record batches as encapsulated IPC messages, their buffers compressed as any producer may. */
 final class ArrowMessages {
+    private static final int SMALL_BYTES = 4096;
+    private static final Parameters SMALL_WINDOW = Parameters.builder(SMALL_BYTES)
+            .withMinBackReferenceLength(4)
+            .withMaxBackReferenceLength(SMALL_BYTES - 1)
+            .withMaxOffset(SMALL_BYTES - 1)
+            .withMaxLiteralLength(SMALL_BYTES - 1)
+            .build();
+
     private final Dice dice;
     private final String element;
     private final String zone;
@@ -107,11 +117,17 @@ final class ArrowMessages {
 
     private byte[] lz4(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BlockSize size = dice.pick(List.of(BlockSize.K64, BlockSize.K256));
+        // The compressor's tables are far larger than most of what is compressed here.
+        boolean small = plain.length < SMALL_BYTES;
+        BlockSize size = small ? BlockSize.K64 : dice.pick(List.of(BlockSize.K64, BlockSize.K256));
         try (FramedLZ4CompressorOutputStream frame = new FramedLZ4CompressorOutputStream(
                 bytes,
                 new FramedLZ4CompressorOutputStream.Parameters(
-                        size, dice.chance(0.3), dice.chance(0.2), dice.chance(0.5)))) {
+                        size,
+                        dice.chance(0.3),
+                        dice.chance(0.2),
+                        dice.chance(0.5),
+                        small ? SMALL_WINDOW : BlockLZ4CompressorOutputStream.createParameterBuilder().build()))) {
             frame.write(plain);
         }
         return bytes.toByteArray();

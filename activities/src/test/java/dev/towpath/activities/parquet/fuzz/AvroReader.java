@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.generic.GenericArray;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -32,8 +33,13 @@ final class AvroReader implements LakeReader {
         return read(file, lake, FilterCompat.NOOP);
     }
 
-    /** The rows that pass, whatever parquet-java need not look at left out by statistics, column index and dictionary. */
-    List<Object[]> read(Path file, LakeSchema lake, FilterCompat.Filter filter) throws IOException {
+    /** Statistics, column index and dictionary tell parquet-java what it need not look at. */
+    @Override
+    public Optional<List<Object[]>> read(Path file, LakeSchema lake, Predicate predicate) throws IOException {
+        return Optional.of(read(file, lake, ParquetFilters.of(predicate)));
+    }
+
+    private static List<Object[]> read(Path file, LakeSchema lake, FilterCompat.Filter filter) throws IOException {
         ParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.set("parquet.avro.read.schema", AvroSchemas.of(lake).toString());
         configuration.setBoolean(AvroReadSupport.READ_INT96_AS_FIXED, false);

@@ -96,7 +96,7 @@ final class CaseGenerator {
         double dirt = dice.pick(List.of(0.0, 0.5, 1.0));
         int left = dice.between(size.leastRows(), size.mostRows());
         int most = dice.pick(List.of(1, 7, 100, 4000));
-        most = Math.max(most, left / 40);
+        most = Math.max(most, left / 15);
         List<Batch> batches = new ArrayList<>();
         while (left > 0) {
             int count = dice.chance(0.02) ? 0 : Math.min(left, dice.between(1, most));

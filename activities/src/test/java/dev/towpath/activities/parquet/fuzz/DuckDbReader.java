@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -42,8 +43,18 @@ final class DuckDbReader implements LakeReader {
         return read(file, lake, "TRUE");
     }
 
-    /** The rows that satisfy a condition. */
-    List<Object[]> read(Path file, LakeSchema lake, String condition) throws SQLException, IOException {
+    @Override
+    public Optional<List<Object[]>> read(Path file, LakeSchema lake, Predicate predicate)
+            throws SQLException, IOException {
+        return predicate.isForSql() ? Optional.of(read(file, lake, predicate.sql())) : Optional.empty();
+    }
+
+    @Override
+    public Predicate.Doubles doubles() {
+        return Predicate.Doubles.NAN_GREATEST;
+    }
+
+    private List<Object[]> read(Path file, LakeSchema lake, String condition) throws SQLException, IOException {
         String query = "SELECT * FROM read_parquet('" + file + "', hive_partitioning = false) WHERE " + condition;
         try (BufferAllocator allocator = new RootAllocator();
                 Statement statement = connection.createStatement();

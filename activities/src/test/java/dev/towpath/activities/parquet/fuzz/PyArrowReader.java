@@ -61,8 +61,18 @@ final class PyArrowReader implements LakeReader {
         return read(file, lake, "");
     }
 
-    /** The rows that satisfy an expression over {@code field}, all for an empty one. */
-    List<Object[]> read(Path file, LakeSchema lake, String expression) throws IOException {
+    @Override
+    public Optional<List<Object[]>> read(Path file, LakeSchema lake, Predicate predicate) throws IOException {
+        return Optional.of(read(file, lake, predicate.python()));
+    }
+
+    @Override
+    public Predicate.Doubles doubles() {
+        return Predicate.Doubles.NAN_NEVER;
+    }
+
+    /** @param expression over {@code field}, empty for all rows */
+    private List<Object[]> read(Path file, LakeSchema lake, String expression) throws IOException {
         questions.write(file + "\t" + expression + "\n");
         questions.flush();
         boolean failed = answers.readInt() != 0;

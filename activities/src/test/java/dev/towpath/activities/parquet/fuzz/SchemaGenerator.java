@@ -104,7 +104,10 @@ final class SchemaGenerator {
         while (!names.add(name)) {
             name += dice.below(10);
         }
-        return new LakeField(name, type(depth), nextId());
+        LakeType type = type(depth);
+        // parquet-avro takes a record of Avro's of this name for the level that Parquet has between list and element.
+        boolean mistaken = name.equals("list") && type instanceof ListOf;
+        return new LakeField(mistaken ? "list_" : name, type, nextId());
     }
 
     private LakeType type(int depth) {

@@ -11,12 +11,11 @@ import pyarrow.parquet
 pa.set_cpu_count(1)
 pa.set_io_thread_count(1)
 field = pyarrow.compute.field
-scalar = pa.scalar
 
 
 def rows(path, expression):
     if expression:
-        condition = eval(expression, {"field": field, "pa": pa, "float": float})
+        condition = eval(expression, {"field": field, "pa": pa})
         table = pyarrow.dataset.dataset(path, format="parquet").to_table(filter=condition, use_threads=False)
     else:
         table = pyarrow.parquet.ParquetFile(path, page_checksum_verification=True).read(use_threads=False)
