@@ -110,13 +110,12 @@ final class Bounds {
     }
 
     private static String told(LeafSummary values, byte[] min, byte[] max) {
-        return "expected " + shown(values.min()) + " … " + shown(values.max()) + ", read "
-                + shown(value(min, values.min())) + " … " + shown(value(max, values.max()));
+        byte[] least = values.min() instanceof byte[] text ? text : plain(values.min());
+        byte[] most = values.max() instanceof byte[] text ? text : plain(values.max());
+        return "expected " + shown(least) + " … " + shown(most) + ", read " + shown(min) + " … " + shown(max);
     }
 
-    private static String shown(Object value) {
-        return value instanceof byte[] text
-                ? "0x" + java.util.HexFormat.of().formatHex(text, 0, Math.min(text.length, 200))
-                : value.toString();
+    private static String shown(byte[] plain) {
+        return "0x" + java.util.HexFormat.of().formatHex(plain, 0, Math.min(plain.length, 200));
     }
 }

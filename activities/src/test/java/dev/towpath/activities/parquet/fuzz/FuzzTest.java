@@ -1,29 +1,78 @@
 package dev.towpath.activities.parquet.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.towpath.activities.parquet.StreamEncoder;
-import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * Cases from seeds, {@code -Dtowpath.fuzz.seed} being the first, until {@code -Dtowpath.fuzz.files} objects are compared.
+ *
+ * <p>A failure tells the one seed that it needs.
+ */
 class FuzzTest {
-    private static final StreamEncoder.Factory ENCODERS = AvroStreamEncoder::new;
     private static final long SEED = Long.getLong("towpath.fuzz.seed", 1);
-    private static final int FILES = Integer.getInteger("towpath.fuzz.files", 40);
+    private static final int FEW = 20;
+    private static final int THOUSANDS = 3000;
+    private static final int THREADS = 2;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void writesWhatTheSourceHolds() throws Exception {
-        try (Fuzzer fuzzer = new Fuzzer(ENCODERS, folder)) {
-            int files = 0;
-            for (long seed = SEED; files < FILES; seed++) {
-                files += fuzzer.run(seed);
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.fuzz.FuzzedEncoder#chosen")
+    void writesWhatTheSourceHolds(FuzzedEncoder encoder) throws Exception {
+        run(encoder, Integer.getInteger("towpath.fuzz.files", FEW), 1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.fuzz.FuzzedEncoder#chosen")
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void writesWhatThousandsOfSourcesHold(FuzzedEncoder encoder) throws Exception {
+        run(encoder, Integer.getInteger("towpath.fuzz.files", THOUSANDS), THREADS);
+    }
+
+    private void run(FuzzedEncoder encoder, int files, int threads) throws Exception {
+        AtomicLong seed = new AtomicLong(SEED);
+        AtomicInteger compared = new AtomicInteger();
+        try (ExecutorService fuzzers = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(fuzzers.submit(() -> {
+                    try (Fuzzer fuzzer = new Fuzzer(encoder, folder)) {
+                        while (compared.get() < files) {
+                            compared.addAndGet(fuzzer.run(seed.getAndIncrement()));
+                        }
+                    } catch (AssertionError found) {
+                        // The others need not look for more.
+                        compared.set(files);
+                        throw found;
+                    }
+                    return null;
+                }));
             }
-            assertThat(files).isGreaterThanOrEqualTo(FILES);
+            for (Future<?> each : running) {
+                try {
+                    each.get();
+                } catch (ExecutionException failure) {
+                    if (failure.getCause() instanceof AssertionError found) {
+                        throw found;
+                    }
+                    throw failure;
+                }
+            }
         }
     }
 }

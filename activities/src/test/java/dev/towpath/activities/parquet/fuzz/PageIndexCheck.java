@@ -88,7 +88,7 @@ record PageIndexCheck(ParquetObject object, Order order, Faults faults) {
                         values.min() != null || order == Order.IEEE_754_TOTAL, "a page of NaN is in a column index");
                 String fault = Bounds.fault(values, order, min, max);
                 faults.unless(fault == null, "page " + page + ": " + fault);
-                if (values.min() != null) {
+                if (fault == null && values.min() != null) {
                     mins.add(Bounds.value(min, values.min()));
                     maxs.add(Bounds.value(max, values.max()));
                 }

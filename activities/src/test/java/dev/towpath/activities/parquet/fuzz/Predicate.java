@@ -1,5 +1,6 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,7 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
 
     /** How a reader takes doubles. */
     enum Doubles {
-        /** Zeros differ, and NaN is the greatest: Java. */
+        /** Zeros differ, and NaN is the greatest or, with its sign, the least, as the file says: parquet-java. */
         BY_BITS,
         /** Zeros are alike, and NaN is the greatest: DuckDB. */
         NAN_GREATEST,
@@ -34,13 +35,13 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
     }
 
     /** One on a random flat column, its literal one of the column's values where it has any. */
-    static Optional<Predicate> random(Dice dice, List<Leaf> leaves, List<Object[]> rows, List<String> columns) {
-        List<Leaf> flat = leaves.stream().filter(Leaf::isFlat).toList();
+    static Optional<Predicate> random(Dice dice, LakeSchema lake, List<Object[]> rows) {
+        List<Leaf> flat = Leaf.of(lake).stream().filter(Leaf::isFlat).toList();
         if (flat.isEmpty()) {
             return Optional.empty();
         }
         Leaf leaf = dice.pick(flat);
-        int position = columns.indexOf(leaf.path());
+        int position = Fields.position(lake.fields(), leaf.path());
         List<Object> literals = rows.stream()
                 .map(row -> row[position])
                 .filter(Predicate::isLiteral)
@@ -71,6 +72,12 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
             case LESS -> value != null && !isOut(value, doubles) && compare(value, doubles) < 0;
             case GREATER -> value != null && !isOut(value, doubles) && compare(value, doubles) > 0;
         };
+    }
+
+    /** Whether a reader's answer is known for a column that has such values. */
+    boolean isDefined(Object value, Doubles doubles) {
+        boolean ordered = comparison == Comparison.LESS || comparison == Comparison.GREATER;
+        return !(doubles == Doubles.BY_BITS && ordered && value instanceof Double number && number.isNaN());
     }
 
     private static boolean isOut(Object value, Doubles doubles) {
