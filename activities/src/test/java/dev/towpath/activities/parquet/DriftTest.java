@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One property's rows under five schemas in turn, all in the lake's one schema. */
 class DriftTest {
@@ -26,8 +27,9 @@ class DriftTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void carriesRowsOfEachSchemaIntoOneLakeTable() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    void carriesRowsOfEachSchemaIntoOneLakeTable(TestedEncoder encoder) throws Exception {
         Path rows = SharedFiles.require("ga4/drift/firebase_2018.ndjson");
         LakeSchemaGrowth growth =
                 new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND);
@@ -47,7 +49,7 @@ class DriftTest {
                         + "', format = 'newline_delimited', columns = " + columns(schemas.get(from))
                         + ") WHERE right(_table, 8) >= '" + from + "' AND right(_table, 8) < '" + until + "'";
                 Path part = folder.resolve(from + ".parquet");
-                RealDaysTest.encode(duckDb, source, lake).save(part);
+                RealDaysTest.encode(encoder, duckDb, source, lake).save(part);
                 carried += compare(duckDb, source, schemas.get(from), lake, part);
             }
             assertThat(carried).isEqualTo(570);

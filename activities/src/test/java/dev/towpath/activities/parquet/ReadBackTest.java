@@ -16,6 +16,7 @@ import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What parquet-avro itself reads out of our objects. */
 class ReadBackTest {
@@ -44,11 +46,11 @@ class ReadBackTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Compression.class)
-    void parquetAvroReadsEveryValue(Compression compression) throws Exception {
+    @MethodSource("encoders")
+    void parquetAvroReadsEveryValue(TestedEncoder encoder, Compression compression) throws Exception {
         List<Map<String, Object>> rows = rows();
         LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
-        Path file = AvroStreamEncoderTest.encode(
+        Path file = encoder.encode(
                         new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
                         List.of(ArrowBatches.batch(FIELDS, rows)))
                 .save(folder.resolve("part.parquet"));
@@ -65,6 +67,13 @@ class ReadBackTest {
         }
 
         assertThat(read).isEqualTo(rows.stream().map(row -> padded(FIELDS, row)).toList());
+    }
+
+    private static List<Arguments> encoders() {
+        return TestedEncoder.chosen().stream()
+                .flatMap(encoder -> Arrays.stream(Compression.values())
+                        .map(compression -> Arguments.of(encoder, compression)))
+                .toList();
     }
 
     private static List<Map<String, Object>> rows() {

@@ -2,8 +2,6 @@ package dev.towpath.activities.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
-import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SharedFiles;
@@ -18,14 +16,14 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Google's public sample through the encoder, each value compared by DuckDB. */
 class RealDaysTest {
@@ -35,15 +33,16 @@ class RealDaysTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void carriesEveryValueOfADay() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    void carriesEveryValueOfADay(TestedEncoder encoder) throws Exception {
         String source = DuckDb.parquet(SharedFiles.require("ga4/days/events_20210131.parquet"));
         List<SourceField> fields =
                 SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
         LakeSchema lake =
                 new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(fields);
         try (DuckDb duckDb = new DuckDb()) {
-            MemorySink sink = encode(duckDb, "SELECT * FROM " + source, lake);
+            MemorySink sink = encode(encoder, duckDb, "SELECT * FROM " + source, lake);
             String lakeRows = DuckDb.parquet(sink.save(folder.resolve("part.parquet")));
 
             assertThat(duckDb.value("SELECT count(*) FROM " + lakeRows)).isEqualTo("26489");
@@ -88,7 +87,7 @@ class RealDaysTest {
     }
 
     /** Encodes what a query gives. */
-    static MemorySink encode(DuckDb duckDb, String query, LakeSchema lake) throws Exception {
+    static MemorySink encode(TestedEncoder encoder, DuckDb duckDb, String query, LakeSchema lake) throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
         byte[] schema;
         try (BufferAllocator allocator = new RootAllocator();
@@ -102,14 +101,6 @@ class RealDaysTest {
             }
         }
         StreamEncoding encoding = new StreamEncoding(schema, lake, List.of(), Compression.SNAPPY, ROW_GROUP);
-        MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding);
-                PartEncoder part = encoder.begin(List.of(sink))) {
-            for (RecordBatch batch : batches) {
-                part.append(batch, 0, batch.rows());
-            }
-            part.finish(Map.of());
-        }
-        return sink;
+        return encoder.encode(encoding, batches);
     }
 }

@@ -81,7 +81,7 @@ final class ArrowBody {
     }
 
     private void words(List<Object> values) {
-        ByteBuffer words = little(values.size() * Long.BYTES);
+        ByteBuffer words = ByteBuffer.allocate(values.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (Object value : values) {
             words.putLong(
                     switch (value) {
@@ -108,7 +108,7 @@ final class ArrowBody {
             offsets[i + 1] = offsets[i] + text.length;
         }
         offsets(offsets);
-        ByteBuffer bytes = little(offsets[values.size()]);
+        ByteBuffer bytes = ByteBuffer.allocate(offsets[values.size()]).order(ByteOrder.LITTLE_ENDIAN);
         texts.forEach(bytes::put);
         buffers.add(padded(bytes.array()));
     }
@@ -153,7 +153,7 @@ final class ArrowBody {
             buffers.add(new byte[0]);
             return;
         }
-        ByteBuffer bytes = little(offsets.length * Integer.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(offsets.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int offset : offsets) {
             bytes.putInt(offset);
         }
@@ -167,9 +167,5 @@ final class ArrowBody {
         byte[] longer = Arrays.copyOf(bytes, bytes.length + dice.between(1, 100));
         Arrays.fill(longer, bytes.length, longer.length, (byte) 0xA5);
         return longer;
-    }
-
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

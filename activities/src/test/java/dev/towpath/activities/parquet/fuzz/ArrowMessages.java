@@ -43,7 +43,11 @@ final class ArrowMessages {
             .withMaxBackReferenceLength(SMALL_BYTES - 1)
             .withMaxOffset(SMALL_BYTES - 1)
             .withMaxLiteralLength(SMALL_BYTES - 1)
+            .tunedForSpeed()
             .build();
+    private static final Parameters LARGE_WINDOW =
+            BlockLZ4CompressorOutputStream.createParameterBuilder().tunedForSpeed().build();
+    private static final int SLOW_BYTES = 2 << 20;
 
     private final Dice dice;
     private final String element;
@@ -109,7 +113,7 @@ final class ArrowMessages {
         if (codec == CodecType.NO_COMPRESSION || plain.length == 0) {
             return plain;
         }
-        boolean raw = dice.chance(0.15);
+        boolean raw = dice.chance(0.15) || (codec == CodecType.LZ4_FRAME && plain.length > SLOW_BYTES);
         byte[] frame = raw ? plain : codec == CodecType.ZSTD ? Zstd.compress(plain) : lz4(plain);
         ByteBuffer coded = ByteBuffer.allocate(Long.BYTES + frame.length).order(ByteOrder.LITTLE_ENDIAN);
         return coded.putLong(raw ? -1 : plain.length).put(frame).array();
@@ -127,7 +131,7 @@ final class ArrowMessages {
                         dice.chance(0.3),
                         dice.chance(0.2),
                         dice.chance(0.5),
-                        small ? SMALL_WINDOW : BlockLZ4CompressorOutputStream.createParameterBuilder().build()))) {
+                        small ? SMALL_WINDOW : LARGE_WINDOW))) {
             frame.write(plain);
         }
         return bytes.toByteArray();

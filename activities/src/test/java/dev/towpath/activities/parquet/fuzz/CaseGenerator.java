@@ -27,19 +27,26 @@ final class CaseGenerator {
     private final Dice dice;
     private final Size size;
 
-    private CaseGenerator(long seed) {
+    private CaseGenerator(long seed, Dice dice, Size size) {
         this.seed = seed;
-        dice = new Dice(seed * 0x9E3779B97F4A7C15L);
-        size = Size.of(dice);
+        this.dice = dice;
+        this.size = size;
     }
 
     static FuzzCase of(long seed) {
-        return new CaseGenerator(seed).make();
+        Dice dice = new Dice(seed * 0x9E3779B97F4A7C15L);
+        CaseGenerator generator = new CaseGenerator(seed, dice, Size.of(dice));
+        List<PromotedParameter> promoted = generator.promoted();
+        int leaves = dice.between(1, generator.size.mostLeaves());
+        return generator.make(new SchemaGenerator(dice.branch(), leaves).lake(promoted), promoted);
     }
 
-    private FuzzCase make() {
-        List<PromotedParameter> promoted = promoted();
-        LakeSchema lake = new SchemaGenerator(dice.branch(), dice.between(1, size.mostLeaves())).lake(promoted);
+    /** A case of a schema that is given, which promotes no more than always. */
+    static FuzzCase of(long seed, LakeSchema lake) {
+        return new CaseGenerator(seed, new Dice(seed), new Size(0, 100, 300, 300, 0, 10)).make(lake, List.of());
+    }
+
+    private FuzzCase make(LakeSchema lake, List<PromotedParameter> promoted) {
         Set<String> derived =
                 GaColumns.derived(promoted).stream().map(field -> field.name()).collect(Collectors.toSet());
         List<LakeField> sourced = lake.fields().stream()
@@ -172,9 +179,9 @@ final class CaseGenerator {
                 return new Size(2, 20_000, 45_000, 70, 0, 100);
             }
             if (roll < 996) {
-                return new Size(1, 2000, 24_000, 0, 1000, 3);
+                return new Size(1, 2000, 30_000, 0, 1000, 3);
             }
-            return new Size(2, 1, 6, 0, dice.pick(List.of(1 << 20, 16 << 20)), 2);
+            return roll < 998 ? new Size(3, 1, 6, 0, 2 << 20, 2) : new Size(1, 1, 3, 0, 16 << 20, 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.parquet.TestedEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,13 +80,13 @@ class FuzzSelfTest {
                 1 << 20,
                 List.of(batch),
                 List.of(part));
-        object = Encodings.of(test, FuzzedEncoder.REFERENCE.factory()).getFirst().object();
+        object = Encodings.of(test, TestedEncoder.REFERENCE.factory()).getFirst().object();
     }
 
     @Test
     void findsNothingWhereNothingIsWrong() throws Exception {
         Path file = Files.write(folder.resolve("part.parquet"), object);
-        try (Fuzzer fuzzer = new Fuzzer(FuzzedEncoder.REFERENCE, folder)) {
+        try (Fuzzer fuzzer = new Fuzzer(TestedEncoder.REFERENCE, folder)) {
             assertThatCode(() -> fuzzer.check(file, LAKE, rows, 7)).doesNotThrowAnyException();
         }
     }
@@ -94,7 +95,7 @@ class FuzzSelfTest {
     void findsAValueThatDiffersThroughEachReader() throws Exception {
         Path file = Files.write(folder.resolve("part.parquet"), object);
         List<Object> others = List.of(8L, 0.0, text("text 9"), List.of(text("a"), text("b")), List.of((Object) new Object[2]));
-        try (Fuzzer fuzzer = new Fuzzer(FuzzedEncoder.REFERENCE, folder)) {
+        try (Fuzzer fuzzer = new Fuzzer(TestedEncoder.REFERENCE, folder)) {
             for (LakeReader reader : fuzzer.readers()) {
                 for (int column = 0; column < others.size(); column++) {
                     List<Object[]> wrong = new ArrayList<>(rows);
@@ -125,7 +126,7 @@ class FuzzSelfTest {
     void findsStatisticsThatMisleadAReader(String name) throws Exception {
         Path file = Files.write(folder.resolve("part.parquet"), Damage.MAXIMUM_TOO_SMALL.done(object));
         Predicate predicate = new Predicate(Leaf.of(LAKE).getFirst(), Comparison.EQUAL, 299L);
-        try (Fuzzer fuzzer = new Fuzzer(FuzzedEncoder.REFERENCE, folder)) {
+        try (Fuzzer fuzzer = new Fuzzer(TestedEncoder.REFERENCE, folder)) {
             for (LakeReader reader : fuzzer.readers()) {
                 if (reader.name().equals(name)) {
                     assertThatThrownBy(() -> Fuzzer.filtered(file, LAKE, rows, reader, predicate))

@@ -1,5 +1,6 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.parquet.TestedEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +32,20 @@ class FuzzTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.fuzz.FuzzedEncoder#chosen")
-    void writesWhatTheSourceHolds(FuzzedEncoder encoder) throws Exception {
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    void writesWhatTheSourceHolds(TestedEncoder encoder) throws Exception {
         run(encoder, Integer.getInteger("towpath.fuzz.files", FEW), 1);
     }
 
     @Tag("long")
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.fuzz.FuzzedEncoder#chosen")
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
-    void writesWhatThousandsOfSourcesHold(FuzzedEncoder encoder) throws Exception {
+    void writesWhatThousandsOfSourcesHold(TestedEncoder encoder) throws Exception {
         run(encoder, Integer.getInteger("towpath.fuzz.files", THOUSANDS), THREADS);
     }
 
-    private void run(FuzzedEncoder encoder, int files, int threads) throws Exception {
+    private void run(TestedEncoder encoder, int files, int threads) throws Exception {
         AtomicLong seed = new AtomicLong(SEED);
         AtomicInteger compared = new AtomicInteger();
         try (ExecutorService fuzzers = Executors.newFixedThreadPool(threads)) {

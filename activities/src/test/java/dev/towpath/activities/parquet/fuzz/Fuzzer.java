@@ -1,5 +1,6 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.parquet.TestedEncoder;
 import dev.towpath.activities.parquet.fuzz.Encodings.Written;
 import dev.towpath.activities.schema.LakeSchema;
 import java.io.IOException;
@@ -12,11 +13,11 @@ import java.util.stream.Stream;
 final class Fuzzer implements AutoCloseable {
     private static final int PREDICATES = 2;
 
-    private final FuzzedEncoder encoder;
+    private final TestedEncoder encoder;
     private final Path folder;
     private final List<LakeReader> readers;
 
-    Fuzzer(FuzzedEncoder encoder, Path folder) throws Exception {
+    Fuzzer(TestedEncoder encoder, Path folder) throws Exception {
         this.encoder = encoder;
         this.folder = folder;
         readers = Stream.concat(
@@ -36,19 +37,22 @@ final class Fuzzer implements AutoCloseable {
      */
     int run(long seed) {
         try {
-            FuzzCase test = CaseGenerator.of(seed);
-            List<Written> written = Encodings.of(test, encoder.factory());
-            for (int part = 0; part < written.size(); part++) {
-                Path file = folder.resolve(seed + "-" + part + ".parquet");
-                Files.write(file, written.get(part).object());
-                check(file, test.lake(), test.expected(written.get(part).part()), seed);
-                Files.delete(file);
-            }
-            return written.size();
+            return run(CaseGenerator.of(seed));
         } catch (Exception | AssertionError failure) {
             throw new AssertionError(
                     "%s, seed %d: %s%n  %s".formatted(encoder, seed, failure.getMessage(), command(seed)), failure);
         }
+    }
+
+    int run(FuzzCase test) throws Exception {
+        List<Written> written = Encodings.of(test, encoder.factory());
+        for (int part = 0; part < written.size(); part++) {
+            Path file = folder.resolve(test.seed() + "-" + part + ".parquet");
+            Files.write(file, written.get(part).object());
+            check(file, test.lake(), test.expected(written.get(part).part()), test.seed());
+            Files.delete(file);
+        }
+        return written.size();
     }
 
     private String command(long seed) {

@@ -1,5 +1,7 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.parquet.ParquetFooters;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.activities.parquet.fuzz.Bounds.Order;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeType.Primitive;
@@ -41,6 +43,12 @@ final class MetadataCheck {
         faults.unlessEqual("0", keyValues.get("towpath.suppressed"), "towpath.suppressed");
         faults.unlessEqual(Integer.toString(rows), keyValues.get("towpath.written"), "towpath.written");
         Encodings.FOOTER.forEach((key, value) -> faults.unlessEqual(value, keyValues.get(key), key));
+        if (keyValues.containsKey(ParquetFooters.COLUMNS)) {
+            faults.unlessEqual(
+                    ExpectedChecksums.of(leaves, rows).columns(),
+                    ColumnChecksums.parse(keyValues.get(ParquetFooters.COLUMNS)).columns(),
+                    "checksums");
+        }
         faults.unlessEqual((long) rows, object.footer().getNum_rows(), "num_rows");
         List<ColumnOrder> orders = object.footer().getColumn_orders();
         faults.unlessEqual(leaves.size(), orders == null ? 0 : orders.size(), "column orders");

@@ -1,0 +1,41 @@
+package dev.towpath.activities.parquet;
+
+import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The encoders that are held against the same rows; {@code -Dtowpath.fuzz.encoder} chooses one. */
+public enum TestedEncoder {
+    REFERENCE(AvroStreamEncoder::new);
+
+    private static final String CHOSEN = System.getProperty("towpath.fuzz.encoder");
+
+    private final StreamEncoder.Factory factory;
+
+    TestedEncoder(StreamEncoder.Factory factory) {
+        this.factory = factory;
+    }
+
+    public static List<TestedEncoder> chosen() {
+        return CHOSEN == null ? List.of(values()) : List.of(valueOf(CHOSEN));
+    }
+
+    public StreamEncoder.Factory factory() {
+        return factory;
+    }
+
+    /** All batches as one part. */
+    MemorySink encode(StreamEncoding encoding, List<RecordBatch> batches) throws IOException {
+        MemorySink sink = new MemorySink();
+        try (StreamEncoder encoder = factory.open(encoding);
+                PartEncoder part = encoder.begin(List.of(sink))) {
+            for (RecordBatch batch : batches) {
+                part.append(batch, 0, batch.rows());
+            }
+            part.finish(Map.of());
+        }
+        return sink;
+    }
+}
