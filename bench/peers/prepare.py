@@ -17,6 +17,7 @@ import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
 BATCH_ROWS = 4096
+QUARTER_MICROS = 92 * 86_400 * 1_000_000
 CODECS = {"lz4": "lz4", "zstd": "zstd", "plain": None}
 
 
@@ -74,8 +75,14 @@ def filled(table):
 
 
 def repeated(table, rows):
+    """Each repetition is later by a quarter, so that (user, time, event name) stays unique."""
+    column = table.schema.get_field_index("event_timestamp")
     times = -(-rows // table.num_rows)
-    table = pa.concat_tables([table] * times).slice(0, rows)
+    copies = [
+        table.set_column(column, table.schema.field(column), pc.add(table["event_timestamp"], QUARTER_MICROS * n))
+        for n in range(times)
+    ]
+    table = pa.concat_tables(copies).slice(0, rows)
     # Google's lists have elements named "item"; Parquet's readers call them "element".
     return table.cast(pa.schema([field.with_type(items(field.type)) for field in table.schema]))
 

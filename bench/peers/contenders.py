@@ -1,0 +1,54 @@
+"""Who takes part, and how each is started."""
+
+import dataclasses
+import os
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).parent
+RUN = HERE.parent / "run"
+HASHED = "user_pseudo_id,user_id,device.advertising_id"
+TOWPATH = "towpath"
+COPY = "pyarrow-copy"
+
+
+@dataclasses.dataclass(frozen=True)
+class Contender:
+    name: str
+    label: str
+    goal: float | None = None  # how many times as many rows a CPU-second Towpath shall carry
+    encoder: str | None = None  # of Towpath's
+    script: str | None = None
+    slow: bool = False  # only in the first case
+
+
+ALL = [
+    Contender(TOWPATH, "Towpath", encoder="columnar"),
+    Contender("pyarrow", "pyarrow", goal=1.5, script="pyarrow_peer.py"),
+    Contender("polars", "polars", goal=1.6, script="polars_peer.py"),
+    Contender("dlt", "dlt", goal=1.9, script="dlt_peer.py"),
+    Contender("duckdb", "DuckDB", goal=2.3, script="duckdb_peer.py"),
+    Contender("spark", "Spark, one pass", goal=8, script="spark_single.py"),
+    Contender("spark-joins", "Spark, six self-joins", goal=18, script="spark_joins.py", slow=True),
+    Contender("parquet-avro", "parquet-avro (Towpath's reference)", encoder="avro"),
+    Contender(COPY, "pyarrow merely copying", script="pyarrow_copy.py"),
+]
+
+
+def named(name):
+    return next(contender for contender in ALL if contender.name == name)
+
+
+def command(contender, prefix, codec, threads, out, options):
+    """The command, and what it wants in the environment."""
+    passes = ["--warmup", str(options.warmup), "--passes", "1", "--threads", str(threads), "--codec", codec]
+    if contender.encoder is None:
+        script = [sys.executable, str(HERE / contender.script), "--input", str(prefix), "--buffers", options.buffers]
+        return [*script, *passes, "--out", str(out)], {}
+    # The messages lie outside of the heap, so that the heap is the encoder's alone.
+    heap = f"-Xmx{options.heap_mb * threads}m -XX:MaxDirectMemorySize=16g"
+    java = [str(RUN), "java", "Encode", "--input", f"{prefix}.{options.buffers}.arrows", "--messages", "direct"]
+    what = ["--encoder", contender.encoder, "--hash", HASHED]
+    return [*java, *what, *passes, "--out", str(out)], {
+        "TOWPATH_JAVA_OPTS": f"{heap} {os.environ.get('TOWPATH_JAVA_OPTS', '')}".strip()
+    }
