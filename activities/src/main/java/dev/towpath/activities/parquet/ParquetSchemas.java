@@ -23,6 +23,9 @@ import org.apache.parquet.schema.Type;
  * <p>parquet-avro knows no field IDs itself. Lists have three levels, {@code list} and {@code element}.
  */
 public final class ParquetSchemas {
+    /** The footer key under which parquet-avro keeps, and looks for, the Avro schema: it tells lists from structs. */
+    public static final String AVRO_SCHEMA_KEY = "parquet.avro.schema";
+
     private ParquetSchemas() {}
 
     public static MessageType of(LakeSchema schema) {

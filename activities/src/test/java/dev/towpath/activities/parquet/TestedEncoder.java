@@ -1,6 +1,7 @@
 package dev.towpath.activities.parquet;
 
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.parquet.columnar.ColumnarStreamEncoder;
 import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Map;
 
 /** The encoders that are held against the same rows; {@code -Dtowpath.fuzz.encoder} chooses one. */
 public enum TestedEncoder {
-    REFERENCE(AvroStreamEncoder::new);
+    REFERENCE(AvroStreamEncoder::new),
+    COLUMNAR(ColumnarStreamEncoder::new);
 
     private static final String CHOSEN = System.getProperty("towpath.fuzz.encoder");
 

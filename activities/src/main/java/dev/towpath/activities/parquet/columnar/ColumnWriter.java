@@ -67,9 +67,10 @@ abstract class ColumnWriter {
         return new ColumnChecksum(path, digest.values(), digest.checksum());
     }
 
-    /** Begins a column chunk. */
+    /** Begins a column chunk; what is left of a part that was given up is forgotten. */
     final void begin(PageWriter chunk) {
         pages = chunk;
+        forgetPage();
         beginValues();
     }
 
@@ -154,7 +155,7 @@ abstract class ColumnWriter {
                 BytesInput.from(page.bytes(), 0, page.size()),
                 pageSlots,
                 pageRows,
-                statistics(statistics),
+                statistics.build(),
                 new SizeStatistics(
                         column.getPrimitiveType(),
                         unencodedBytes(),
@@ -164,6 +165,10 @@ abstract class ColumnWriter {
                 Encoding.RLE,
                 Encoding.RLE,
                 encoding);
+        forgetPage();
+    }
+
+    private void forgetPage() {
         repetitions.clear();
         definitions.clear();
         Arrays.fill(repetitionCounts, 0);
@@ -209,11 +214,6 @@ abstract class ColumnWriter {
 
     /** Encodes the page's values, and tells the builder their bounds. */
     abstract Encoding endValues(PageBytes out, Statistics.Builder statistics);
-
-    /** The page's statistics; a column whose values have no order gives empty ones. */
-    Statistics<?> statistics(Statistics.Builder bounds) {
-        return bounds.build();
-    }
 
     /** Of strings, the sum of their bytes; else 0. */
     abstract long unencodedBytes();

@@ -17,10 +17,14 @@ final class ColumnarPart implements PartEncoder {
     private final Columns columns;
     private final RowGroups rowGroups;
     private final ByteSink sink;
+    private final Map<String, String> always;
     private long rows;
     private boolean closed;
 
-    ColumnarPart(BatchEncoder batches, Columns columns, RowGroups rowGroups, ByteSink sink) {
+    /** @param always key-values of each footer */
+    ColumnarPart(
+            BatchEncoder batches, Columns columns, RowGroups rowGroups, ByteSink sink, Map<String, String> always) {
+        this.always = Map.copyOf(always);
         this.batches = batches;
         this.columns = columns;
         this.rowGroups = rowGroups;
@@ -50,7 +54,8 @@ final class ColumnarPart implements PartEncoder {
     public PartCounts finish(Map<String, String> footer) throws IOException {
         PartCounts counts = new PartCounts(rows, 0, rows);
         if (rows > 0) {
-            Map<String, String> keyValues = new HashMap<>(footer);
+            Map<String, String> keyValues = new HashMap<>(always);
+            keyValues.putAll(footer);
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
             keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));

@@ -7,13 +7,16 @@ import dev.towpath.activities.parquet.PageCodecs;
 import dev.towpath.activities.parquet.ParquetSchemas;
 import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoding;
+import dev.towpath.activities.schema.AvroSchemas;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
 /** The fast encoder. What it writes has the same rows as what the reference encoder does, in the same schema. */
 public final class ColumnarStreamEncoder implements StreamEncoder {
     private final MessageType schema;
+    private final String avroSchema;
     private final CompressionCodecName codec;
     private final long rowGroupBytes;
     private final PageCodecs codecs = new PageCodecs();
@@ -31,6 +34,7 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
 
     ColumnarStreamEncoder(StreamEncoding encoding, PageSettings settings) {
         schema = ParquetSchemas.of(encoding.lakeSchema());
+        avroSchema = AvroSchemas.of(encoding.lakeSchema()).toString();
         codec = switch (encoding.compression()) {
             case SNAPPY -> CompressionCodecName.SNAPPY;
             case ZSTD -> CompressionCodecName.ZSTD;
@@ -49,8 +53,9 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
                     "Cannot begin a part with " + outputs.size() + " outputs: the main one is the only one so far");
         }
         ByteSink sink = outputs.getFirst();
+        RowGroups rowGroups = new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink);
         return new ColumnarPart(
-                batches, columns, new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink), sink);
+                batches, columns, rowGroups, sink, Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema));
     }
 
     @Override

@@ -111,13 +111,13 @@ final class LongColumnWriter extends ColumnWriter {
 
     @Override
     Encoding endValues(PageBytes out, Statistics.Builder statistics) {
+        bounds.tell(statistics);
         if (count == 0) {
             return Encoding.PLAIN;
         }
         if (!direct && !dictionaryUsed && !pays()) {
             abandonDictionary();
         }
-        bounds.tell(statistics);
         if (direct) {
             out.put(plain.bytes(), 0, plain.size());
             return Encoding.PLAIN;
@@ -133,11 +133,6 @@ final class LongColumnWriter extends ColumnWriter {
     private boolean pays() {
         long indexBytes = (long) count * HybridEncoding.width(dictionary.size()) / Byte.SIZE;
         return dictionary.pageBytes() + indexBytes <= 8L * count * 3 / 4;
-    }
-
-    @Override
-    Statistics<?> statistics(Statistics.Builder builder) {
-        return bounds.statistics(builder, column().getPrimitiveType());
     }
 
     @Override

@@ -2,16 +2,12 @@ package dev.towpath.activities.parquet.columnar;
 
 import dev.towpath.activities.arrow.LittleEndian;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.schema.PrimitiveType;
 
 /** The least and the greatest of a page's numbers. */
 sealed interface NumberBounds {
     void add(PackedLongs values);
 
     void tell(Statistics.Builder statistics);
-
-    /** What the builder makes of it, or empty statistics if the numbers have no order. */
-    Statistics<?> statistics(Statistics.Builder builder, PrimitiveType type);
 
     void clear();
 
@@ -36,16 +32,20 @@ sealed interface NumberBounds {
             greatest = high;
         }
 
-        @Override
-        public void tell(Statistics.Builder statistics) {
-            if (least <= greatest) {
-                statistics.withMin(bytes(least)).withMax(bytes(greatest));
-            }
+        void add(long value) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+
+        boolean isEmpty() {
+            return least > greatest;
         }
 
         @Override
-        public Statistics<?> statistics(Statistics.Builder builder, PrimitiveType type) {
-            return builder.build();
+        public void tell(Statistics.Builder statistics) {
+            if (!isEmpty()) {
+                statistics.withMin(bytes(least)).withMax(bytes(greatest));
+            }
         }
 
         @Override
@@ -56,51 +56,49 @@ sealed interface NumberBounds {
     }
 
     /**
-     * Of doubles. A page with a NaN has none, and so its chunk neither: readers differ in where NaN belongs.
+     * Of doubles, in the total order of IEEE 754. NaN is counted beside, and is a bound only where there is nothing else.
      *
      * @see <a href="https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift">ColumnOrder</a>
      */
     final class Doubles implements NumberBounds {
-        private double least = Double.POSITIVE_INFINITY;
-        private double greatest = Double.NEGATIVE_INFINITY;
-        private boolean any;
-        private boolean unordered;
+        private final Integers numbers = new Integers();
+        private final Integers notNumbers = new Integers();
+        private long nans;
 
         @Override
         public void add(PackedLongs values) {
             for (int i = 0; i < values.count; i++) {
-                double value = Double.longBitsToDouble(values.at(i));
-                any = true;
-                if (Double.isNaN(value)) {
-                    unordered = true;
+                long bits = values.at(i);
+                if (Double.isNaN(Double.longBitsToDouble(bits))) {
+                    notNumbers.add(ordered(bits));
+                    nans++;
                 } else {
-                    least = Math.min(least, value);
-                    greatest = Math.max(greatest, value);
+                    numbers.add(ordered(bits));
                 }
             }
         }
 
-        /** Zeros count as the outer one of both, as the format asks for. */
+        /** Bits whose order as integers is that of the doubles; the same again gives the bits back. */
+        private static long ordered(long bits) {
+            return bits ^ bits >> Long.SIZE - 1 & Long.MAX_VALUE;
+        }
+
         @Override
         public void tell(Statistics.Builder statistics) {
-            if (any && !unordered) {
+            statistics.withNanCount(nans);
+            Integers bounds = numbers.isEmpty() ? notNumbers : numbers;
+            if (!bounds.isEmpty()) {
                 statistics
-                        .withMin(bytes(Double.doubleToRawLongBits(least == 0 ? -0.0 : least)))
-                        .withMax(bytes(Double.doubleToRawLongBits(greatest == 0 ? 0.0 : greatest)));
+                        .withMin(bytes(ordered(bounds.least)))
+                        .withMax(bytes(ordered(bounds.greatest)));
             }
         }
 
         @Override
-        public Statistics<?> statistics(Statistics.Builder builder, PrimitiveType type) {
-            return unordered ? Statistics.getBuilderForReading(type).build() : builder.build();
-        }
-
-        @Override
         public void clear() {
-            least = Double.POSITIVE_INFINITY;
-            greatest = Double.NEGATIVE_INFINITY;
-            any = false;
-            unordered = false;
+            numbers.clear();
+            notNumbers.clear();
+            nans = 0;
         }
     }
 
