@@ -7,6 +7,7 @@ import dev.towpath.activities.schema.LakeType;
 import dev.towpath.activities.schema.LakeType.ListOf;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.schema.LakeType.Struct;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
@@ -31,6 +33,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.BlockSize;
 import org.apache.commons.compress.compressors.lz77support.Parameters;
@@ -56,7 +59,7 @@ final class ArrowMessages {
     ArrowMessages(Dice dice) {
         this.dice = dice;
         element = dice.pick(List.of("item", "element", "list"));
-        zone = dice.pick(java.util.Arrays.asList("UTC", null));
+        zone = dice.pick(Arrays.asList("UTC", null));
     }
 
     byte[] schema(List<LakeField> source) {
@@ -115,6 +118,11 @@ final class ArrowMessages {
         }
         boolean raw = dice.chance(0.15) || (codec == CodecType.LZ4_FRAME && plain.length > SLOW_BYTES);
         byte[] frame = raw ? plain : codec == CodecType.ZSTD ? Zstd.compress(plain) : lz4(plain);
+        if (!raw && codec == CodecType.LZ4_FRAME && !Arrays.equals(plain, unframed(frame))) {
+            // Seldom, and of repeated text, the compressor makes frames of something else: liblz4 decodes them so too.
+            raw = true;
+            frame = plain;
+        }
         ByteBuffer coded = ByteBuffer.allocate(Long.BYTES + frame.length).order(ByteOrder.LITTLE_ENDIAN);
         return coded.putLong(raw ? -1 : plain.length).put(frame).array();
     }
@@ -135,6 +143,13 @@ final class ArrowMessages {
             frame.write(plain);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] unframed(byte[] frame) throws IOException {
+        try (FramedLZ4CompressorInputStream plain =
+                new FramedLZ4CompressorInputStream(new ByteArrayInputStream(frame))) {
+            return plain.readAllBytes();
+        }
     }
 
     /** As a client library may hand it over: on the heap or off it, from the first byte or not, for reading only or not. */

@@ -147,7 +147,7 @@ enum Damage {
     }
 
     /** An object in pieces. */
-    private static final class Pieces {
+    static final class Pieces {
         private static final int TAIL_BYTES = 8;
 
         private final ParquetObject object;

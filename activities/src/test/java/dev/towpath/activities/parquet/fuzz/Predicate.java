@@ -85,9 +85,12 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
     }
 
     private int compare(Object value, Doubles doubles) {
-        boolean alike = doubles != Doubles.BY_BITS;
-        boolean zeros = alike && value.equals(-0.0) | value.equals(0.0) && literal.equals(-0.0) | literal.equals(0.0);
-        return zeros ? 0 : LeafSummary.compare(value, literal);
+        boolean alike = doubles != Doubles.BY_BITS && isZero(value) && isZero(literal);
+        return alike ? 0 : LeafSummary.compare(value, literal);
+    }
+
+    private static boolean isZero(Object value) {
+        return value.equals(0.0) || value.equals(-0.0);
     }
 
     /** One that SQL and Python can spell. */
