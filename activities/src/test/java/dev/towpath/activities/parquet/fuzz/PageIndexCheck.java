@@ -33,7 +33,7 @@ record PageIndexCheck(ParquetObject object, Order order, Faults faults) {
             int end = page + 1 == locations.size()
                     ? to
                     : from + Math.toIntExact(locations.get(page + 1).getFirst_row_index());
-            if (page == 0 && first != from || first >= end || end > to) {
+            if ((page == 0 && first != from) || first >= end || end > to) {
                 faults.unless(false, "page " + page + " has rows " + first + " … " + (end - 1));
                 return;
             }
