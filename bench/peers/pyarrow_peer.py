@@ -6,6 +6,9 @@ import pyarrow.parquet as pq
 import arrow_columns
 import measure
 
+# Dictionaries of these would overflow: without one they are as fast and 3 bytes a row smaller.
+UNIQUE = {"join_key", "event_time", "event_timestamp", "event_bundle_sequence_id"}
+
 
 def prepare(job):
     pa.set_cpu_count(job.threads)
@@ -32,7 +35,17 @@ def write(groups, out, codec):
 
 def open_writer(out, schema, codec):
     level = {"compression_level": 3} if codec == "zstd" else {}
-    return pq.ParquetWriter(out, schema, compression=codec, store_schema=False, **level)
+    return pq.ParquetWriter(
+        out, schema, compression=codec, store_schema=False, use_dictionary=repeating(schema), **level
+    )
+
+
+def repeating(schema):
+    """The paths of the columns that a dictionary makes smaller."""
+    empty = pa.BufferOutputStream()
+    pq.ParquetWriter(empty, schema).close()
+    leaves = pq.ParquetFile(empty.getvalue()).schema
+    return [leaf.path for leaf in leaves if leaf.path not in UNIQUE]
 
 
 if __name__ == "__main__":

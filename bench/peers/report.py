@@ -105,7 +105,7 @@ def table(document, found):
         lines.append(
             f"| {contenders.named(name).label} | {threads} | **{summary['rate']:,.0f}** "
             f"({summary['least']:,.0f}–{summary['most']:,.0f}) | {times} | {summary['wall_rate']:,.0f} | "
-            f"{summary['row_bytes']:.1f} | {summary['rss'] / 2**20:,.0f} MiB | {output(document, name)} |"
+            f"{summary['row_bytes']:.1f} | {summary['rss'] / 2**20:,.0f} MiB | {output(document, name) if threads == 1 else ''} |"
         )
     lines.append("")
     lines.append("Memory is the largest resident set, the input of a peer (held in memory, but for Spark's) included.")
