@@ -13,8 +13,10 @@ import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.avro.AvroWriteSupport;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -50,7 +52,7 @@ public final class ParquetSchemas {
 
     private static Type withIds(LakeType lake, Type type) {
         return switch (lake) {
-            case Primitive ignored -> type;
+            case Primitive primitive -> primitive == Primitive.DOUBLE ? inKnownOrder(type.asPrimitiveType()) : type;
             case Struct struct -> type.asGroupType().withNewFields(withIds(struct.fields(), type.asGroupType()));
             case ListOf list -> {
                 GroupType entries = type.asGroupType().getType(0).asGroupType();
@@ -58,5 +60,10 @@ public final class ParquetSchemas {
                 yield type.asGroupType().withNewFields(entries.withNewFields(element));
             }
         };
+    }
+
+    /** Readers pass over bounds whose order they don't know; few know parquet-java's choice for doubles, IEEE 754's. */
+    private static Type inKnownOrder(PrimitiveType type) {
+        return type.withColumnOrder(ColumnOrder.typeDefined());
     }
 }
