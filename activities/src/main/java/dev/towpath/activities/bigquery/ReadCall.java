@@ -25,7 +25,7 @@ final class ReadCall implements ResponseObserver<ReadRowsResponse> {
 
     /** What comes of a call: messages, then one of the two ends. */
     sealed interface Signal {
-        record Message(ReadRowsResponse response) implements Signal {}
+        record Message(ReadRowsResponse response, int sizeBytes) implements Signal {}
 
         record Failed(Throwable cause) implements Signal {}
 
@@ -48,10 +48,10 @@ final class ReadCall implements ResponseObserver<ReadRowsResponse> {
     /** The next signal, or null when none comes in time. */
     Signal take(Duration patience) throws InterruptedException {
         Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (signal instanceof Signal.Message(ReadRowsResponse response)) {
+        if (signal instanceof Signal.Message message) {
             boolean ask;
             synchronized (lock) {
-                waitingBytes -= response.getSerializedSize();
+                waitingBytes -= message.sizeBytes();
                 ask = held && waitingBytes < aheadBytes;
                 held = held && !ask;
             }
@@ -76,13 +76,14 @@ final class ReadCall implements ResponseObserver<ReadRowsResponse> {
 
     @Override
     public void onResponse(ReadRowsResponse response) {
+        int sizeBytes = response.getSerializedSize();
         boolean ask;
         synchronized (lock) {
-            waitingBytes += response.getSerializedSize();
+            waitingBytes += sizeBytes;
             ask = waitingBytes < aheadBytes;
             held = !ask;
         }
-        signals.add(new Signal.Message(response));
+        signals.add(new Signal.Message(response, sizeBytes));
         if (ask) {
             controller.request(1);
         }

@@ -35,10 +35,11 @@ final class StorageClients {
                         .setChannelPoolSettings(ChannelPoolSettings.staticallySized(CONNECTIONS));
         if (plainText) {
             channels.setChannelConfigurator(builder -> builder.usePlaintext())
-                    .setInterceptorProvider(() -> List.of(new BearerTokens(credentials)));
+                    .setInterceptorProvider(() -> List.of(new BearerTokens(credentials), new UncopiedResponses()));
         } else {
             // A dead connection is noticed by pings, before the read's own watchdog.
-            channels.setKeepAliveTimeDuration(Duration.ofMinutes(1))
+            channels.setInterceptorProvider(() -> List.of(new UncopiedResponses()))
+                    .setKeepAliveTimeDuration(Duration.ofMinutes(1))
                     .setKeepAliveTimeoutDuration(Duration.ofSeconds(20));
         }
         try {

@@ -117,7 +117,7 @@ final class StreamRows implements RowSource.Rows {
         }
         switch (signal) {
             case null -> resume("no message for " + policy.silence().toSeconds() + " s", null);
-            case ReadCall.Signal.Message(ReadRowsResponse response) -> accept(response);
+            case ReadCall.Signal.Message(ReadRowsResponse response, int sizeBytes) -> accept(response, sizeBytes);
             case ReadCall.Signal.Failed(Throwable cause) -> {
                 if (!ReadFailures.transientTrouble(cause)) {
                     throw failures.stream(cause, stream);
@@ -134,15 +134,15 @@ final class StreamRows implements RowSource.Rows {
         }
     }
 
-    private void accept(ReadRowsResponse response) {
-        wireBytes.addAndGet(response.getSerializedSize());
+    private void accept(ReadRowsResponse response, int sizeBytes) {
+        wireBytes.addAndGet(sizeBytes);
         int rows = Math.toIntExact(response.getRowCount());
         callRow += rows;
         if (callRow > newRow) {
             newRow = callRow;
             failedAttempts = 0;
             ahead = new RecordBatch(
-                    response.getArrowRecordBatch().getSerializedRecordBatch().asReadOnlyByteBuffer(), rows);
+                    BatchBytes.of(response.getArrowRecordBatch().getSerializedRecordBatch()), rows);
         }
     }
 

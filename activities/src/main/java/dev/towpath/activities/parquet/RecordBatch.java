@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * An Arrow record batch as it came from the wire.
  *
- * @param message the encapsulated IPC message, header and body; not to be modified
+ * @param message the encapsulated IPC message, header and body; not to be modified. From the wire it lies in an array
+ *     ({@code hasArray()}) that was received once and copied nowhere
  * @param rows its row count
  */
 public record RecordBatch(ByteBuffer message, int rows) {}
