@@ -62,6 +62,14 @@ final class S3Failures {
                 cause);
     }
 
+    TowpathException interrupted(String verb, String key, InterruptedException cause) {
+        return new TowpathException(
+                FailureType.UNAVAILABLE,
+                "Cannot " + verb + " s3://" + bucket + "/" + key + ": interrupted.",
+                "",
+                cause);
+    }
+
     /** The store refused a conditional write again and again without holding the object. */
     TowpathException contended(String key, SdkException last) {
         return new TowpathException(

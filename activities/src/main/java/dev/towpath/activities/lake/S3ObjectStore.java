@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -148,16 +147,15 @@ public final class S3ObjectStore implements ObjectStore {
     public PutOutcome putIfAbsent(String key, byte[] bytes, String contentType) {
         CRC32 crc32 = new CRC32();
         crc32.update(bytes);
-        return putIfAbsent(key, ByteBuffer.wrap(bytes), contentType, crc32.getValue());
+        return putIfAbsent(key, bytes, bytes.length, contentType, crc32.getValue());
     }
 
     /** After a conflict or a lost answer it looks, and puts again while the object is absent. */
-    PutOutcome putIfAbsent(String key, ByteBuffer bytes, String contentType, long crc32) {
+    PutOutcome putIfAbsent(String key, byte[] bytes, int length, String contentType, long crc32) {
         SdkException last = null;
         for (int attempt = 0; attempt < CONFLICT_ATTEMPTS; attempt++) {
             try {
-                s3.putObject(
-                        requests.putIfAbsent(key, contentType, crc32), RequestBody.fromByteBuffer(bytes.duplicate()));
+                s3.putObject(requests.putIfAbsent(key, contentType, crc32), S3Requests.body(bytes, length));
                 return PutOutcome.WRITTEN;
             } catch (SdkException e) {
                 if (S3Failures.preconditionFailed(e)) {

@@ -2,9 +2,11 @@ package dev.towpath.activities.lake;
 
 import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
+import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -84,6 +86,12 @@ final class S3Requests {
             request.taggingDirective(TaggingDirective.REPLACE).tagging(tagging);
         }
         return request.build();
+    }
+
+    /** The first bytes of an array as they are, at each attempt anew: nothing may be written there until the answer. */
+    static RequestBody body(byte[] bytes, int length) {
+        return RequestBody.fromContentProvider(
+                () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
     }
 
     static String base64(long crc32) {

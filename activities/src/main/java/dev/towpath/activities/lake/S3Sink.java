@@ -1,25 +1,19 @@
 package dev.towpath.activities.lake;
 
 import dev.towpath.activities.parquet.ByteSink;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * One object on its way. It holds one upload part in memory and uploads it when it is full; an object that fits in it
- * is a single PUT. Not safe for threads.
+ * One object on its way. It fills one buffer of an upload part's size while another one is uploaded, and holds no more
+ * than these two; an object that fits in one is a single PUT. Not safe for threads.
  */
 final class S3Sink implements ByteSink {
     static final String CONTENT_TYPE = "application/vnd.apache.parquet";
     private static final int FIRST_BUFFER = 64 * 1024;
+    private static final byte[] EMPTY = {};
 
     private final S3Client s3;
     private final S3ObjectStore store;
@@ -28,12 +22,13 @@ final class S3Sink implements ByteSink {
     private final String bucket;
     private final String key;
     private final int partBytes;
-    private final CRC32 crc32 = new CRC32();
-    private final List<CompletedPart> uploaded = new ArrayList<>();
 
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int buffered;
-    private String uploadId;
+    /** Lent to the part under way. */
+    private byte[] lent;
+
+    private MultipartUpload upload;
     private State state = State.OPEN;
 
     private enum State {
@@ -52,15 +47,18 @@ final class S3Sink implements ByteSink {
         this.partBytes = partBytes;
     }
 
+    /** Waits only for the part before the one that is full; fails when a part has failed since. */
     @Override
     public void write(byte[] bytes, int offset, int length) {
         requireOpen();
-        crc32.update(bytes, offset, length);
+        if (upload != null) {
+            upload.requireHealthy();
+        }
         int from = offset;
         int left = length;
         while (left > 0) {
             if (buffered == partBytes) {
-                uploadBuffer();
+                sendBuffer();
             }
             int taken = Math.min(left, partBytes - buffered);
             makeRoom(taken);
@@ -74,10 +72,13 @@ final class S3Sink implements ByteSink {
     @Override
     public void complete() {
         requireOpen();
-        if (uploadId == null) {
-            store.putIfAbsent(key, ByteBuffer.wrap(buffer, 0, buffered), CONTENT_TYPE, crc32.getValue());
+        if (upload == null) {
+            CRC32 crc32 = new CRC32();
+            crc32.update(buffer, 0, buffered);
+            store.putIfAbsent(key, buffer, buffered, CONTENT_TYPE, crc32.getValue());
         } else {
-            uploadBuffer();
+            sendBuffer();
+            upload.await();
             completeUpload();
         }
         state = State.COMPLETE;
@@ -86,57 +87,31 @@ final class S3Sink implements ByteSink {
     /** Aborts an upload that is not complete, in an interrupted thread too: no upload outlives its attempt. */
     @Override
     public void close() {
-        if (state == State.OPEN && uploadId != null) {
-            boolean interrupted = Thread.interrupted();
-            try {
+        try {
+            if (state == State.OPEN && upload != null) {
                 abort();
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
             }
+        } finally {
+            state = State.CLOSED;
+            buffer = null;
+            lent = null;
         }
-        state = State.CLOSED;
-        buffer = null;
     }
 
-    private void uploadBuffer() {
-        if (buffered == 0) {
-            return;
+    private void sendBuffer() {
+        if (upload == null) {
+            upload = MultipartUpload.begin(s3, requests, failures, bucket, key, CONTENT_TYPE);
         }
-        try {
-            if (uploadId == null) {
-                uploadId = s3.createMultipartUpload(requests.createUpload(key, CONTENT_TYPE))
-                        .uploadId();
-            }
-            int number = uploaded.size() + 1;
-            UploadPartResponse part = s3.uploadPart(
-                    request -> request.bucket(bucket)
-                            .key(key)
-                            .uploadId(uploadId)
-                            .partNumber(number)
-                            .checksumCRC32(S3Requests.base64(crc32OfBuffer())),
-                    RequestBody.fromByteBuffer(ByteBuffer.wrap(buffer, 0, buffered)));
-            uploaded.add(CompletedPart.builder()
-                    .partNumber(number)
-                    .eTag(part.eTag())
-                    .checksumCRC32(part.checksumCRC32())
-                    .build());
-        } catch (SdkException e) {
-            throw failures.of(e, "write", "s3:PutObject", key);
-        }
+        upload.send(buffer, buffered);
+        byte[] returned = lent;
+        lent = buffer;
+        buffer = returned == null ? EMPTY : returned;
         buffered = 0;
     }
 
     private void completeUpload() {
         try {
-            s3.completeMultipartUpload(request -> request.bucket(bucket)
-                    .key(key)
-                    .uploadId(uploadId)
-                    .multipartUpload(parts -> parts.parts(uploaded))
-                    .checksumType(ChecksumType.FULL_OBJECT)
-                    .checksumCRC32(S3Requests.base64(crc32.getValue()))
-                    .ifNoneMatch("*"));
+            upload.complete();
         } catch (SdkException e) {
             settle(e);
         }
@@ -157,25 +132,21 @@ final class S3Sink implements ByteSink {
     }
 
     private void abort() {
+        boolean interrupted = Thread.interrupted();
         try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
-        } catch (SdkException e) {
-            if (!S3Failures.missing(e)) {
-                throw failures.of(e, "abort the upload of", "s3:AbortMultipartUpload", key);
+            upload.abort();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
-    private long crc32OfBuffer() {
-        CRC32 part = new CRC32();
-        part.update(buffer, 0, buffered);
-        return part.getValue();
-    }
-
     private void makeRoom(int more) {
         if (buffered + more > buffer.length) {
-            int doubled = Math.max(buffer.length * 2, buffered + more);
-            buffer = Arrays.copyOf(buffer, Math.min(doubled, partBytes));
+            // An object that has filled one buffer is a large one.
+            int wanted = lent == null ? Math.max(buffer.length * 2, buffered + more) : partBytes;
+            buffer = Arrays.copyOf(buffer, Math.min(wanted, partBytes));
         }
     }
 
