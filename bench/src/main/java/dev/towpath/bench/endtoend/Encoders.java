@@ -13,10 +13,11 @@ final class Encoders {
 
     private Encoders() {}
 
-    /** @param name {@code avro}, {@code columnar}, or a class with a constructor of a {@link StreamEncoding} */
+    /** @param name {@code avro}, {@code columnar}, {@code none}, or a class with a constructor of a {@link StreamEncoding} */
     static StreamEncoder.Factory named(String name) {
         return switch (name) {
             case "avro" -> AvroStreamEncoder::new;
+            case "none" -> PassingEncoder::new;
             case "columnar" -> byClass(COLUMNAR);
             default -> byClass(name);
         };
