@@ -128,10 +128,6 @@ public final class BigQueryCloud implements GoogleCloud {
         settings.bigQuery().ifPresent(address -> options.setHost(address.toString()));
         return new Clients(
                 new BigQueryShards(options.build().getService(), access),
-                new StorageRowSource(
-                        StorageClients.open(access.credentials(), settings.bigQueryStorage()),
-                        access,
-                        policy,
-                        Clock.systemUTC()));
+                StorageRowSource.open(access, settings.bigQueryStorage(), policy, Clock.systemUTC()));
     }
 }

@@ -70,6 +70,12 @@ public interface RowSource extends AutoCloseable {
         RecordBatch next();
 
         /**
+         * Gives up the batch that {@link #next} gave last: its bytes become those of a later one. A batch that is not
+         * released keeps them.
+         */
+        default void release(RecordBatch batch) {}
+
+        /**
          * Row index, within the stream, of the first row that {@link #next} will give; blocks until it has come. At the
          * end the stream's row count.
          */

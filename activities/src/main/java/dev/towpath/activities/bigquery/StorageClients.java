@@ -26,8 +26,13 @@ final class StorageClients {
 
     private StorageClients() {}
 
-    /** @param address another one than Google's; plain text when it begins with {@code http:} */
-    static BaseBigQueryReadClient open(Credentials credentials, Optional<URI> address) {
+    /**
+     * Opens a client.
+     *
+     * @param address another one than Google's; plain text when it begins with {@code http:}
+     * @param buffers of the messages of rows
+     */
+    static BaseBigQueryReadClient open(Credentials credentials, Optional<URI> address, ReceiveBuffers buffers) {
         boolean plainText = address.isPresent() && address.get().getScheme().equals("http");
         InstantiatingGrpcChannelProvider.Builder channels =
                 BaseBigQueryReadSettings.defaultGrpcTransportProviderBuilder()
@@ -35,10 +40,10 @@ final class StorageClients {
                         .setChannelPoolSettings(ChannelPoolSettings.staticallySized(CONNECTIONS));
         if (plainText) {
             channels.setChannelConfigurator(builder -> builder.usePlaintext())
-                    .setInterceptorProvider(() -> List.of(new BearerTokens(credentials), new UncopiedResponses()));
+                    .setInterceptorProvider(() -> List.of(new BearerTokens(credentials), new UncopiedResponses(buffers)));
         } else {
             // A dead connection is noticed by pings, before the read's own watchdog.
-            channels.setInterceptorProvider(() -> List.of(new UncopiedResponses()))
+            channels.setInterceptorProvider(() -> List.of(new UncopiedResponses(buffers)))
                     .setKeepAliveTimeDuration(Duration.ofMinutes(1))
                     .setKeepAliveTimeoutDuration(Duration.ofSeconds(20));
         }

@@ -11,24 +11,43 @@ import com.google.cloud.bigquery.storage.v1.ReadSession.TableReadOptions;
 import com.google.cloud.bigquery.storage.v1.ReadStream;
 import com.google.protobuf.Timestamp;
 import dev.towpath.activities.secrets.GoogleAccess;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * {@link RowSource} by Google's generated client of the Storage Read API. Its retries are off for reads: resumes here
  * begin one row early, which Google's own do not.
  */
 final class StorageRowSource implements RowSource {
+    /** Of all streams; each has one or two messages that come and go. */
+    private static final long IDLE_BYTES = 16L << 20;
+
     private final BaseBigQueryReadClient client;
     private final GoogleAccess access;
     private final ResumePolicy policy;
     private final Clock clock;
+    private final ReceiveBuffers buffers;
 
-    StorageRowSource(BaseBigQueryReadClient client, GoogleAccess access, ResumePolicy policy, Clock clock) {
+    private StorageRowSource(
+            BaseBigQueryReadClient client,
+            GoogleAccess access,
+            ResumePolicy policy,
+            Clock clock,
+            ReceiveBuffers buffers) {
         this.client = client;
+        this.buffers = buffers;
         this.access = access;
         this.policy = policy;
         this.clock = clock;
+    }
+
+    /** @param address another one than Google's; plain text when it begins with {@code http:} */
+    static StorageRowSource open(GoogleAccess access, Optional<URI> address, ResumePolicy policy, Clock clock) {
+        ReceiveBuffers buffers = new ReceiveBuffers(IDLE_BYTES);
+        return new StorageRowSource(
+                StorageClients.open(access.credentials(), address, buffers), access, policy, clock, buffers);
     }
 
     /**
@@ -61,7 +80,7 @@ final class StorageRowSource implements RowSource {
 
     @Override
     public Rows read(String stream, long firstRow) {
-        return new StreamRows(client.readRowsCallable(), access, policy, stream, firstRow);
+        return new StreamRows(client.readRowsCallable(), buffers, access, policy, stream, firstRow);
     }
 
     @Override

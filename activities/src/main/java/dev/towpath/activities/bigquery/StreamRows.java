@@ -24,6 +24,7 @@ final class StreamRows implements RowSource.Rows {
     private static final long AHEAD_BYTES = 8L << 20;
 
     private final ServerStreamingCallable<ReadRowsRequest, ReadRowsResponse> callable;
+    private final ReceiveBuffers buffers;
     private final GoogleAccess access;
     private final ReadFailures failures;
     private final ResumePolicy policy;
@@ -39,15 +40,19 @@ final class StreamRows implements RowSource.Rows {
 
     private int failedAttempts;
     private RecordBatch ahead;
+    /** Handed out last, and not released. */
+    private RecordBatch lent;
     private boolean ended;
 
     StreamRows(
             ServerStreamingCallable<ReadRowsRequest, ReadRowsResponse> callable,
+            ReceiveBuffers buffers,
             GoogleAccess access,
             ResumePolicy policy,
             String stream,
             long firstRow) {
         this.callable = callable;
+        this.buffers = buffers;
         this.access = access;
         this.failures = new ReadFailures(access);
         this.policy = policy;
@@ -58,9 +63,18 @@ final class StreamRows implements RowSource.Rows {
     @Override
     public RecordBatch next() {
         advance();
-        RecordBatch batch = ahead;
+        lent = ahead;
         ahead = null;
-        return batch;
+        return lent;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the very memory
+    public void release(RecordBatch batch) {
+        if (batch == lent && batch != null) {
+            lent = null;
+            buffers.give(batch.message().array());
+        }
     }
 
     @Override

@@ -19,22 +19,35 @@ import java.io.InputStream;
 /**
  * Parses the responses of ReadRows so that their record batch is a view of the received bytes.
  *
- * <p>A message leaves the transport's buffers once, into an array of its own size. gRPC's parser would copy it there,
- * into a buffer of the thread's or, above 4 MB, by way of a small one, and then copy the batch out of it.
+ * <p>A message leaves the transport's buffers once, into an array of its own. gRPC's parser would copy it there, into a
+ * buffer of the thread's or, above 4 MB, by way of a small one, and then copy the batch out of it.
  */
 final class UncopiedResponses implements ClientInterceptor {
+    private final ReceiveBuffers buffers;
+
+    /** @param buffers where arrays come from; giving them back is up to who uses a batch up */
+    UncopiedResponses(ReceiveBuffers buffers) {
+        this.buffers = buffers;
+    }
+
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
         if (method.getResponseMarshaller() instanceof PrototypeMarshaller<A> prototype
                 && prototype.getMessagePrototype() instanceof ReadRowsResponse) {
             @SuppressWarnings("unchecked") // A is ReadRowsResponse
-            Marshaller<A> uncopied = (Marshaller<A>) new ResponseMarshaller();
+            Marshaller<A> uncopied = (Marshaller<A>) new ResponseMarshaller(buffers);
             return next.newCall(method.toBuilder(method.getRequestMarshaller(), uncopied).build(), options);
         }
         return next.newCall(method, options);
     }
 
     static final class ResponseMarshaller implements Marshaller<ReadRowsResponse> {
+        private final ReceiveBuffers buffers;
+
+        ResponseMarshaller(ReceiveBuffers buffers) {
+            this.buffers = buffers;
+        }
+
         @Override
         public InputStream stream(ReadRowsResponse response) {
             return response.toByteString().newInput();
@@ -43,7 +56,17 @@ final class UncopiedResponses implements ClientInterceptor {
         @Override
         public ReadRowsResponse parse(InputStream message) {
             try {
-                return parse(bytes(message));
+                if (!(message instanceof KnownLength)) {
+                    byte[] bytes = message.readAllBytes();
+                    return parse(bytes, bytes.length);
+                }
+                int length = message.available();
+                byte[] bytes = buffers.take(length);
+                int read = message.readNBytes(bytes, 0, length);
+                if (read < length) {
+                    throw new IOException(read + " of " + length + " bytes");
+                }
+                return parse(bytes, length);
             } catch (InvalidProtocolBufferException e) {
                 throw Status.INTERNAL
                         .withDescription("Invalid protobuf byte sequence")
@@ -57,25 +80,14 @@ final class UncopiedResponses implements ClientInterceptor {
             }
         }
 
-        private static ReadRowsResponse parse(byte[] message) throws InvalidProtocolBufferException {
+        private static ReadRowsResponse parse(byte[] bytes, int length) throws InvalidProtocolBufferException {
             // Only input over a ByteString takes the array for one that stays as it is, and so lends it out.
-            CodedInputStream input = UnsafeByteOperations.unsafeWrap(message).newCodedInput();
+            CodedInputStream input =
+                    UnsafeByteOperations.unsafeWrap(bytes, 0, length).newCodedInput();
             input.enableAliasing(true);
             ReadRowsResponse response = ReadRowsResponse.parser().parseFrom(input);
             input.checkLastTagWas(0);
             return response;
-        }
-
-        private static byte[] bytes(InputStream message) throws IOException {
-            if (!(message instanceof KnownLength)) {
-                return message.readAllBytes();
-            }
-            byte[] bytes = new byte[message.available()];
-            int read = message.readNBytes(bytes, 0, bytes.length);
-            if (read < bytes.length) {
-                throw new IOException(read + " of " + bytes.length + " bytes");
-            }
-            return bytes;
         }
     }
 }

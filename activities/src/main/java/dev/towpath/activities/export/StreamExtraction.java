@@ -79,6 +79,7 @@ final class StreamExtraction {
                         part = null;
                     }
                 }
+                rows.release(batch);
                 progress.update(next, parts.count());
             }
             if (part != null) {

@@ -22,7 +22,7 @@ public interface StreamEncoder extends AutoCloseable {
 
     /** One part under way. Closing it before {@link #finish} gives it up: nothing becomes visible. */
     interface PartEncoder extends AutoCloseable {
-        /** Appends rows [from, to) of the batch. */
+        /** Appends rows [from, to) of the batch, and keeps none of its bytes: they may change after the batch's last rows. */
         void append(RecordBatch batch, int from, int to) throws IOException;
 
         /**

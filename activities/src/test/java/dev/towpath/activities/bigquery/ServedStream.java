@@ -25,9 +25,9 @@ final class ServedStream implements AutoCloseable {
         this.server = server;
         GoogleCredentials credentials = GoogleCredentials.create(
                 new AccessToken("token-1", Date.from(Instant.now().plusSeconds(3600))));
-        source = new StorageRowSource(
-                StorageClients.open(credentials, Optional.of(server.address())),
+        source = StorageRowSource.open(
                 new GoogleAccess(credentials, "secret bigquery_credentials"),
+                Optional.of(server.address()),
                 policy,
                 Clock.systemUTC());
     }
@@ -53,6 +53,7 @@ final class ServedStream implements AutoCloseable {
                 assertThat(first).isLessThanOrEqualTo(mine);
                 rows.addAll(values.subList(Math.toIntExact(mine - first), batch.rows()));
                 mine = first + batch.rows();
+                batches.release(batch);
             }
         }
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UncopiedResponsesTest {
-    private final UncopiedResponses.ResponseMarshaller marshaller = new UncopiedResponses.ResponseMarshaller();
+    private final ReceiveBuffers buffers = new ReceiveBuffers(16L << 20);
+    private final UncopiedResponses.ResponseMarshaller marshaller = new UncopiedResponses.ResponseMarshaller(buffers);
 
     /** A message as gRPC hands it on: its length is known. */
     private static final class Frame extends ByteArrayInputStream implements KnownLength {
@@ -45,10 +46,12 @@ class UncopiedResponsesTest {
     @ValueSource(ints = {1, 1000, 9_000_000})
     void theBatchIsAViewOfTheReceivedMessage(int size) {
         ReadRowsResponse sent = response(size);
+        byte[] array = buffers.take(sent.getSerializedSize());
+        buffers.give(array);
         ReadRowsResponse received = marshaller.parse(new Frame(sent.toByteArray()));
         assertThat(received).isEqualTo(sent);
         ByteBuffer batch = BatchBytes.of(received.getArrowRecordBatch().getSerializedRecordBatch());
-        assertThat(batch.array()).hasSize(sent.getSerializedSize());
+        assertThat(batch.array()).isSameAs(array);
         assertThat(batch).isEqualTo(ByteBuffer.wrap(bytes(size)));
     }
 
@@ -86,7 +89,7 @@ class UncopiedResponsesTest {
         try (ServedStream stream = new ServedStream(new FakeReadServer(2, 2, 5 << 20), ResumePolicy.STANDARD);
                 RowSource.Rows rows = stream.open(0)) {
             RecordBatch batch = rows.next();
-            assertThat(batch.message().array()).hasSize(Math.toIntExact(rows.wireBytes()));
+            assertThat(batch.message().array()).hasSizeGreaterThanOrEqualTo(Math.toIntExact(rows.wireBytes()));
             assertThat(ServedStream.values(batch)).containsExactly(0L, 1L);
         }
     }

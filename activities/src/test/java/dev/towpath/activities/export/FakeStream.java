@@ -16,6 +16,7 @@ final class FakeStream implements RowSource, StreamEncoder {
     private static final int BATCH = 30;
 
     final List<Long> reads = new ArrayList<>();
+    final List<RecordBatch> released = new ArrayList<>();
     /** Called before each batch; may throw. */
     Runnable beforeBatch = () -> {};
 
@@ -62,6 +63,11 @@ final class FakeStream implements RowSource, StreamEncoder {
             }
 
             @Override
+            public void release(RecordBatch batch) {
+                released.add(batch);
+            }
+
+            @Override
             public long wireBytes() {
                 return 0;
             }
@@ -79,6 +85,9 @@ final class FakeStream implements RowSource, StreamEncoder {
 
             @Override
             public void append(RecordBatch batch, int from, int to) {
+                if (released.stream().anyMatch(each -> each == batch)) {
+                    throw new AssertionError("a released batch");
+                }
                 delivered += to - from;
             }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.lake.PlanDocument;
+import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.workflows.activity.ExtractActivities.StreamResult;
 import dev.towpath.workflows.model.FailureType;
@@ -30,6 +31,13 @@ class StreamExtractionTest {
 
         assertThat(result).isEqualTo(new StreamResult(0, 250, 0, 250, 3, sizes(3)));
         assertThat(parts()).containsExactly("100 0 100", "100 0 100", "50 0 50");
+    }
+
+    @Test
+    void releasesEachBatchWhenAllItsRowsAreWritten() throws IOException {
+        FakeStream stream = new FakeStream(250);
+        extract(stream);
+        assertThat(stream.released).extracting(RecordBatch::rows).containsExactly(30, 30, 30, 30, 30, 30, 30, 30, 10);
     }
 
     @Test
