@@ -214,7 +214,11 @@ final class ConfigKeys {
                     fields(
                             Key.of("streams", whole(1, 1024), "Extracts at a time in this process.")
                                     .preset("4"),
-                            Key.of("memoryPerStream", size(), "Memory ≈ streams × this.")
+                            Key.of(
+                                            "memoryPerStream",
+                                            size(),
+                                            "Heap of a stream; where less fits, fewer run at once. docs/memory.md says"
+                                                    + " what is in it.")
                                     .preset("256MB"),
                             Key.of("metrics", whole(0, 65535), "Port for Prometheus.")
                                     .preset("0")
