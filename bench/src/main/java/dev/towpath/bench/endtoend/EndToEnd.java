@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 /** The end-to-end benchmarks: the worker beside its writer alone, growth with streams and processes, and a large day. */
 @Command(name = "end-to-end", mixinStandardHelpOptions = true)
 public final class EndToEnd {
+    /** Enough to know how many bytes a row has. */
+    private static final long DAY_SAMPLE_ROWS = 10_000;
+
     private EndToEnd() {}
 
     public static void main(String[] args) {
@@ -46,11 +50,15 @@ public final class EndToEnd {
         @Option(names = "--out", description = "Markdown goes there, too")
         private Path out;
 
-        private Bench start(Path folder, long syntheticRows) throws IOException {
+        private Bench start(Path folder) throws IOException {
+            return start(folder, cached, cached);
+        }
+
+        private Bench start(Path folder, long syntheticRows, long repeatedRows) throws IOException {
             List<String> arguments = new ArrayList<>(List.of(
                     "--folder", folder.toString(),
                     "--rows", Long.toString(syntheticRows),
-                    "--cached", Long.toString(cached)));
+                    "--cached", Long.toString(repeatedRows)));
             Optional.ofNullable(days).ifPresent(real -> arguments.addAll(List.of("--days", real.toString())));
             return Bench.start(arguments, jvm);
         }
@@ -74,7 +82,7 @@ public final class EndToEnd {
             @Mixin Common common, @Option(names = "--rounds", defaultValue = "3", description = "median of") int rounds)
             throws IOException {
         try (Workspace folder = Workspace.create();
-                Bench bench = common.start(folder.path(), common.cached)) {
+                Bench bench = common.start(folder.path())) {
             List<Measurement> writer = new ArrayList<>();
             List<Measurement> whole = new ArrayList<>();
             List<Measurement> around = new ArrayList<>();
@@ -97,7 +105,7 @@ public final class EndToEnd {
             @Option(names = "--processes", split = ",", defaultValue = "1,2,4") List<Integer> processes)
             throws IOException {
         try (Workspace folder = Workspace.create();
-                Bench bench = common.start(folder.path(), common.cached)) {
+                Bench bench = common.start(folder.path())) {
             List<Measurement> measured = new ArrayList<>();
             for (int each : streams) {
                 measured.add(bench.measure(common.encoder, "streams", 1, common.arguments(each)));
@@ -122,7 +130,7 @@ public final class EndToEnd {
             @Option(names = "--every", defaultValue = "2000", description = "milliseconds") long every)
             throws IOException {
         try (Workspace folder = Workspace.create();
-                Bench bench = common.start(folder.path(), common.rows)) {
+                Bench bench = common.start(folder.path(), common.rows, DAY_SAMPLE_ROWS)) {
             List<String> arguments = new ArrayList<>(List.of(
                     "--codec", common.codec, "--rows", Long.toString(common.rows), "--warm-up", "0", "--streams",
                     Integer.toString(streams), "--serving", "GENERATED"));
@@ -137,7 +145,7 @@ public final class EndToEnd {
 
     private static Measurement median(List<Measurement> rounds) {
         return rounds.stream()
-                .sorted(java.util.Comparator.comparingDouble(Measurement::rowsPerCpuSecond))
+                .sorted(Comparator.comparingDouble(Measurement::rowsPerCpuSecond))
                 .toList()
                 .get(rounds.size() / 2);
     }

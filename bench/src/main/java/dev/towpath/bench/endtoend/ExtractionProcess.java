@@ -68,8 +68,9 @@ final class ExtractionProcess implements Callable<Integer> {
                 work.run(warmUp);
             }
             System.out.println("READY");
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            System.out.println(measure(path, work).line());
+            if (new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine() != null) {
+                System.out.println(measure(path, work).line());
+            }
         }
         return 0;
     }

@@ -15,6 +15,7 @@ import dev.towpath.sandbox.ga4.SyntheticProperty;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ServerProcess implements Callable<Integer> {
         Map<String, Shard> shards = new LinkedHashMap<>();
         String name = "events_" + Places.DAY.compactDay();
         if (days == null) {
-            SyntheticProperty property = new SyntheticProperty(SEED, java.time.ZoneOffset.UTC);
+            SyntheticProperty property = new SyntheticProperty(SEED, ZoneOffset.UTC);
             shards.put(name, property.day(ShardKind.DAILY, Places.DATE, rows));
             return shards;
         }
