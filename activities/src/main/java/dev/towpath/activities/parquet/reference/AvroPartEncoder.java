@@ -5,11 +5,13 @@ import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.parquet.checksum.RecordDigests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.generic.GenericRecord;
 
 /** One part of the reference encoder. The object's first byte is written with its first row. */
 final class AvroPartEncoder implements PartEncoder {
@@ -17,6 +19,7 @@ final class AvroPartEncoder implements PartEncoder {
     private final RowReader rows;
     private final RowWriter.Factory writers;
     private final ByteSink sink;
+    private final RecordDigests digests;
     private RowWriter writer;
     private long delivered;
     private boolean closed;
@@ -26,6 +29,7 @@ final class AvroPartEncoder implements PartEncoder {
         this.rows = rows;
         this.writers = writers;
         this.sink = sink;
+        this.digests = new RecordDigests(writers.rowSchema());
     }
 
     @Override
@@ -39,7 +43,9 @@ final class AvroPartEncoder implements PartEncoder {
             writer = writers.open(sink);
         }
         for (int row = from; row < to; row++) {
-            writer.write(rows.read(row));
+            GenericRecord record = rows.read(row);
+            digests.add(record);
+            writer.write(record);
         }
         delivered += to - from;
     }
@@ -52,6 +58,7 @@ final class AvroPartEncoder implements PartEncoder {
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
             keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));
+            keyValues.put(ParquetFooters.COLUMNS, digests.checksums().format());
             writer.finish(keyValues);
             sink.complete();
         }

@@ -1,0 +1,175 @@
+package dev.towpath.activities.parquet;
+
+import static dev.towpath.activities.schema.SourceSchemas.bool;
+import static dev.towpath.activities.schema.SourceSchemas.eventParams;
+import static dev.towpath.activities.schema.SourceSchemas.integer;
+import static dev.towpath.activities.schema.SourceSchemas.number;
+import static dev.towpath.activities.schema.SourceSchemas.repeated;
+import static dev.towpath.activities.schema.SourceSchemas.string;
+import static dev.towpath.activities.schema.SourceSchemas.struct;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
+import dev.towpath.activities.parquet.readback.ReadBack;
+import dev.towpath.activities.schema.LakeSchema;
+import dev.towpath.activities.schema.LakeSchemaGrowth;
+import dev.towpath.activities.schema.SharedFiles;
+import dev.towpath.activities.schema.SourceField;
+import dev.towpath.activities.schema.SourceSchemas;
+import dev.towpath.activities.settings.CatalogSettings.Drift;
+import dev.towpath.activities.settings.DestinationSettings.Compression;
+import dev.towpath.activities.transform.DerivedFields;
+import dev.towpath.workflows.model.TableKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the encoder saw is what parquet-avro reads is what the pages hold. */
+class ColumnChecksumsOfObjectsTest {
+    private static final List<SourceField> FIELDS = List.of(
+            string("event_name"),
+            eventParams(),
+            bool("active"),
+            repeated(string("tags")),
+            struct("device", struct("web_info", string("browser")), integer("offset")),
+            number("value"));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void areTheSameInTheFooterAndReadBackAndInThePages(Compression compression) throws Exception {
+        MemorySink object = encode(rows(), compression);
+
+        ColumnChecksums inFooter = inFooter(object.bytes());
+        assertThat(readBack(object.bytes()).columns()).isEqualTo(inFooter);
+        assertThat(readBack(object.bytes()).rows()).isEqualTo(rows().size());
+        assertThat(FileDigests.of(object.save(folder.resolve("part.parquet")))).isEqualTo(inFooter);
+        assertThat(inFooter.columns())
+                .extracting(column -> column.path() + " " + column.values())
+                .contains("event_name 3", "event_params.value.int_value 2", "device.web_info.browser 1", "tags 6");
+    }
+
+    @Test
+    void areThoseOfARealDay() throws Exception {
+        String source = DuckDb.parquet(SharedFiles.require("ga4/days/events_20210131.parquet"));
+        List<SourceField> fields =
+                SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
+        LakeSchema lake =
+                new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(fields);
+        try (DuckDb duckDb = new DuckDb()) {
+            MemorySink object = RealDaysTest.encode(duckDb, "SELECT * FROM " + source, lake);
+
+            AtomicLong told = new AtomicLong();
+            ReadBack read = ReadBack.of(
+                    object.bytes().length, AvroStreamEncoderTest.ranges(object.bytes()), told::addAndGet);
+
+            assertThat(read.rows()).isEqualTo(26_489).isEqualTo(told.get());
+            assertThat(read.columns()).isEqualTo(inFooter(object.bytes()));
+            assertThat(FileDigests.of(object.save(folder.resolve("part.parquet")))).isEqualTo(read.columns());
+        }
+    }
+
+    @Test
+    void differWhereOneValueDoes() throws Exception {
+        List<Map<String, Object>> other = new ArrayList<>(rows());
+        other.set(3, Map.of("tags", List.of("y", "z"), "value", Double.NaN, "active", true));
+
+        List<String> changed = new ArrayList<>();
+        ColumnChecksums before = readBack(encode(rows(), Compression.SNAPPY).bytes()).columns();
+        ColumnChecksums after = readBack(encode(other, Compression.SNAPPY).bytes()).columns();
+        for (int i = 0; i < before.columns().size(); i++) {
+            if (!before.columns().get(i).equals(after.columns().get(i))) {
+                changed.add(before.columns().get(i).path());
+            }
+        }
+        assertThat(changed).containsExactly("active", "tags");
+    }
+
+    /** Whatever bit of the column chunks flips, no reading of it passes for the right one. */
+    @Test
+    void cannotBeTakenFromPagesWithABitFlipped() throws Exception {
+        byte[] object = encode(rows(), Compression.SNAPPY).bytes();
+        ColumnChecksums right = readBack(object).columns();
+        int footer = ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getInt(object.length - 8);
+        int unread = 0;
+        int read = 0;
+        for (int position = 4; position < object.length - 8 - footer; position += 7) {
+            byte[] broken = object.clone();
+            broken[position] ^= (byte) (1 << (position % 8));
+            try {
+                // A flip that no reader looks at, such as in an offset index, changes no value.
+                assertThat(readBack(broken).columns()).isEqualTo(right);
+                unread++;
+            } catch (Exception e) {
+                read++;
+            }
+        }
+        assertThat(read).isGreaterThan(unread);
+    }
+
+    @Test
+    void needAnObjectThatIsParquet() {
+        byte[] text = "this is not a Parquet file at all, however long it may be".getBytes(UTF_8);
+        assertThatThrownBy(() -> readBack(text)).isInstanceOf(Exception.class);
+    }
+
+    private static List<Map<String, Object>> rows() {
+        Map<String, Object> entry = Map.of("key", "k", "value", Map.of("int_value", Long.MAX_VALUE));
+        return List.of(
+                Map.of(
+                        "event_name",
+                        "grüße €𝄞",
+                        "event_params",
+                        List.of(entry, Map.of(), Map.of("key", "", "value", Map.of())),
+                        "active",
+                        true,
+                        "tags",
+                        List.of("", "a"),
+                        "device",
+                        Map.of("web_info", Map.of(), "offset", Long.MIN_VALUE),
+                        "value",
+                        -0.0),
+                Map.of("event_name", "x", "tags", List.of("b", "c"), "event_params", List.of(entry)),
+                Map.of(
+                        "event_name",
+                        "",
+                        "event_params",
+                        List.of(),
+                        "tags",
+                        List.of(),
+                        "device",
+                        Map.of("web_info", Map.of("browser", "Chrome")),
+                        "value",
+                        Double.MIN_VALUE),
+                Map.of("tags", List.of("z", "y"), "value", Double.NaN, "active", false));
+    }
+
+    private static MemorySink encode(List<Map<String, Object>> rows, Compression compression) throws Exception {
+        LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
+        return AvroStreamEncoderTest.encode(
+                new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
+                List.of(ArrowBatches.batch(FIELDS, rows)));
+    }
+
+    private static ColumnChecksums inFooter(byte[] object) throws Exception {
+        return ColumnChecksums.parse(ParquetFooters.read(object.length, AvroStreamEncoderTest.ranges(object))
+                .keyValues()
+                .get(ParquetFooters.COLUMNS));
+    }
+
+    private static ReadBack readBack(byte[] object) throws Exception {
+        return ReadBack.of(object.length, AvroStreamEncoderTest.ranges(object), rows -> {});
+    }
+}
