@@ -4,6 +4,7 @@ import dev.towpath.activities.parquet.ByteSink;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The bucket, as far as Towpath needs it. Keys are whole keys within the bucket. Failures are {@code TowpathException}s
@@ -19,6 +20,9 @@ public interface ObjectStore {
 
     /** Bytes [offset, offset + length) of an object that exists. */
     byte[] fetchRange(String key, long offset, int length);
+
+    /** CRC32 of the whole object as the store keeps it, empty where it keeps none or there is no object. */
+    OptionalLong findCrc32(String key);
 
     /** CRC32 of the whole object: as the store keeps it, else by reading it. */
     long crc32(String key);

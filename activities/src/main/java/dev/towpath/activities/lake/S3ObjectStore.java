@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -114,16 +115,29 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public long crc32(String key) {
+    public OptionalLong findCrc32(String key) {
         try {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
-            if (head.checksumCRC32() != null && head.checksumType() == ChecksumType.FULL_OBJECT) {
-                return Integer.toUnsignedLong(
-                        ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32()))
-                                .getInt());
+            if (head.checksumCRC32() == null || head.checksumType() != ChecksumType.FULL_OBJECT) {
+                return OptionalLong.empty();
             }
-            return computeCrc32(key);
+            return OptionalLong.of(Integer.toUnsignedLong(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32()))
+                            .getInt()));
+        } catch (SdkException e) {
+            if (S3Failures.missing(e)) {
+                return OptionalLong.empty();
+            }
+            throw failures.of(e, "read", "s3:GetObject", key);
+        }
+    }
+
+    @Override
+    public long crc32(String key) {
+        OptionalLong kept = findCrc32(key);
+        try {
+            return kept.isPresent() ? kept.getAsLong() : computeCrc32(key);
         } catch (SdkException e) {
             throw failures.of(e, "read", "s3:GetObject", key);
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -19,6 +20,8 @@ public final class MemoryStore implements ObjectStore {
     private final Clock clock;
     /** Called with {@code put key}, {@code copy key}, {@code delete key}, or {@code close key} of a sink before it happens; may throw. */
     public Consumer<String> beforeChange = change -> {};
+    /** As S3 does; not every store that speaks its API. */
+    public boolean keepsCrc32 = true;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Held(byte[] bytes, Instant modified) {}
@@ -52,6 +55,11 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public byte[] fetchRange(String key, long offset, int length) {
         return Arrays.copyOfRange(objects.get(key).bytes(), (int) offset, (int) offset + length);
+    }
+
+    @Override
+    public OptionalLong findCrc32(String key) {
+        return keepsCrc32 && objects.containsKey(key) ? OptionalLong.of(crc32(key)) : OptionalLong.empty();
     }
 
     @Override
