@@ -5,6 +5,7 @@ import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.ParquetFooters.FooterSummary;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
@@ -26,7 +27,8 @@ public final class ParquetPartFooters implements PartFooter.Reader {
                     footer.rows(),
                     count(object, footer, ParquetFooters.DELIVERED),
                     count(object, footer, ParquetFooters.SUPPRESSED),
-                    count(object, footer, ParquetFooters.WRITTEN));
+                    count(object, footer, ParquetFooters.WRITTEN),
+                    columns(object, footer));
         } catch (IOException e) {
             throw broken(object, "it is no Parquet file", e);
         }
@@ -40,7 +42,16 @@ public final class ParquetPartFooters implements PartFooter.Reader {
         return Long.parseLong(value);
     }
 
-    private static TowpathException broken(StoredObject object, String reason, IOException cause) {
+    private static ColumnChecksums columns(StoredObject object, FooterSummary footer) {
+        String columns = footer.keyValues().get(ParquetFooters.COLUMNS);
+        try {
+            return columns == null ? ColumnChecksums.NONE : ColumnChecksums.parse(columns);
+        } catch (IllegalArgumentException e) {
+            throw broken(object, "its " + ParquetFooters.COLUMNS + " is unreadable", e);
+        }
+    }
+
+    private static TowpathException broken(StoredObject object, String reason, Exception cause) {
         return new TowpathException(
                 FailureType.ROW_COUNT_MISMATCH,
                 "Cannot account for part " + object.key() + ": " + reason + ".",

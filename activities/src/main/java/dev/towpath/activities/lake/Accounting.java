@@ -2,6 +2,7 @@ package dev.towpath.activities.lake;
 
 import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.util.ArrayList;
@@ -31,19 +32,33 @@ final class Accounting {
         this.target = target;
     }
 
-    /** The parts in order of stream and part, or ROW_COUNT_MISMATCH. */
-    List<Part> account(List<StreamCounts> streams) {
+    /** A generation whose rows add up: its parts in order of stream and part, and their checksums where all have any. */
+    record Accounted(List<Part> parts, ColumnChecksums columns) {}
+
+    /** What is there, or ROW_COUNT_MISMATCH. */
+    Accounted account(List<StreamCounts> streams) {
         requireStreams(streams);
         requireRows(streams);
         List<Expected> expected = expected(streams);
         Map<String, StoredObject> found = listing();
         requireSameKeys(expected, found);
         List<Part> parts = new ArrayList<>();
+        List<ColumnChecksums> columns = new ArrayList<>();
         for (Expected part : expected) {
-            parts.add(account(part, found.get(part.key()), parts.size()));
+            StoredObject object = found.get(part.key());
+            PartFooter footer = footers.read(object);
+            parts.add(account(part, object, footer, parts.size()));
+            columns.add(footer.columns());
         }
         requireFooterSums(streams, parts);
-        return parts;
+        return new Accounted(parts, sum(columns));
+    }
+
+    /** None rather than wrong ones: a generation may have parts of an encoder that took none. */
+    private static ColumnChecksums sum(List<ColumnChecksums> parts) {
+        return parts.contains(ColumnChecksums.NONE)
+                ? ColumnChecksums.NONE
+                : parts.stream().reduce(ColumnChecksums.NONE, ColumnChecksums::plus);
     }
 
     private void requireStreams(List<StreamCounts> streams) {
@@ -102,8 +117,7 @@ final class Accounting {
         }
     }
 
-    private Part account(Expected part, StoredObject object, int index) {
-        PartFooter footer = footers.read(object);
+    private Part account(Expected part, StoredObject object, PartFooter footer, int index) {
         if (footer.delivered() != part.rows()
                 || footer.delivered() != footer.written() + footer.suppressed()
                 || footer.rows() != footer.written()) {

@@ -1,7 +1,12 @@
 package dev.towpath.activities.lake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.towpath.activities.parquet.checksum.ColumnChecksum;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.ShardKind;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -53,10 +58,46 @@ public record CommitRecord(
      *
      * @param name {@code main}, later {@code audience}
      * @param partition Hive-style, {@code event_date=20240131}
+     * @param columns checksums of the leaf columns over all parts, as extraction took them; empty where it took none,
+     *     and absent in older records
      */
-    public record Output(String name, String lakeTable, String partition, List<Part> parts) {
+    public record Output(
+            String name,
+            String lakeTable,
+            String partition,
+            List<Part> parts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns) {
         public Output {
             parts = List.copyOf(parts);
+            columns = columns == null ? List.of() : List.copyOf(columns);
+        }
+
+        /** Without checksums. */
+        public Output(String name, String lakeTable, String partition, List<Part> parts) {
+            this(name, lakeTable, partition, parts, List.of());
+        }
+
+        /** NONE where none were kept. */
+        public ColumnChecksums checksums() {
+            return new ColumnChecksums(columns.stream().map(Column::checksum).toList());
+        }
+    }
+
+    /**
+     * Count and checksum of a leaf column, {@link ColumnChecksum} as JSON has it: no JSON number holds 64 bits safely.
+     *
+     * @param digits of the checksum, sixteen hexadecimal ones
+     */
+    public record Column(String path, long values, @JsonProperty("checksum") String digits) {
+        static List<Column> of(ColumnChecksums checksums) {
+            return checksums.columns().stream()
+                    .map(column -> new Column(
+                            column.path(), column.values(), HexFormat.of().toHexDigits(column.checksum())))
+                    .toList();
+        }
+
+        ColumnChecksum checksum() {
+            return new ColumnChecksum(path, values, HexFormat.fromHexDigitsToLong(digits));
         }
     }
 

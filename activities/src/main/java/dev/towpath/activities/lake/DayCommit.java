@@ -1,8 +1,9 @@
 package dev.towpath.activities.lake;
 
+import dev.towpath.activities.lake.Accounting.Accounted;
+import dev.towpath.activities.lake.CommitRecord.Column;
 import dev.towpath.activities.lake.CommitRecord.Kind;
 import dev.towpath.activities.lake.CommitRecord.Output;
-import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.ObjectStore.PutOutcome;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
@@ -46,14 +47,14 @@ public final class DayCommit {
         if (isOf(plan, highest)) {
             return highest.orElseThrow();
         }
-        List<Part> parts = new Accounting(store, keys, footers, plan, target).account(streams);
+        Accounted accounted = new Accounting(store, keys, footers, plan, target).account(streams);
         for (int race = 0; race < MOST_RACES; race++) {
             if (isOf(plan, highest)) {
                 return highest.orElseThrow();
             }
             requireNewest(plan, highest);
             CommitRecord record =
-                    record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, target, streams, parts);
+                    record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, target, streams, accounted);
             if (log.append(plan.day(), record) == PutOutcome.WRITTEN) {
                 return record;
             }
@@ -82,7 +83,7 @@ public final class DayCommit {
     }
 
     private CommitRecord record(
-            long number, PlanDocument plan, DayTarget target, List<StreamCounts> streams, List<Part> parts) {
+            long number, PlanDocument plan, DayTarget target, List<StreamCounts> streams, Accounted accounted) {
         return new CommitRecord(
                 CommitRecord.VERSION,
                 number,
@@ -101,6 +102,6 @@ public final class DayCommit {
                 streams.stream().mapToLong(StreamCounts::delivered).sum(),
                 streams.stream().mapToLong(StreamCounts::written).sum(),
                 streams.stream().mapToLong(StreamCounts::suppressed).sum(),
-                List.of(new Output(MAIN, target.lakeTable(), keys.partition(plan.day()), parts)));
+                List.of(new Output(MAIN, target.lakeTable(), keys.partition(plan.day()), accounted.parts(), Column.of(accounted.columns()))));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.towpath.activities.lake.ObjectStore.PutOutcome;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
@@ -16,6 +17,7 @@ import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,32 @@ class CommitLogTest {
         assertThat(lake.log.highest(DAY)).hasValue(commit);
     }
 
+    @Test
+    void writesColumnChecksumsIntoFormatOneAsTheirGoldenFileHasThem() throws IOException {
+        lake.putPart(FIRST, 0, 0, "100 0 100\nevent_name 100 00000000000000f0\nitems.price 5 fffffffffffffffe");
+        lake.putPart(FIRST, 0, 1, "50 0 50\nevent_name 50 0000000000000020\nitems.price 0 0000000000000001");
+        CommitRecord commit = lake.commits.commit(
+                LakeFixture.plan(FIRST, "2024-02-02T10:00:00Z", 1, 150),
+                LakeFixture.TARGET,
+                List.of(new StreamCounts(0, 150, 0, 150)));
+        String json = new String(lake.store.findBytes(lake.keys.commit(DAY, 1)).orElseThrow(), UTF_8);
+        assertThat(json).isEqualTo(golden("commit-1-columns.json"));
+        assertThat(lake.log.highest(DAY)).hasValue(commit);
+    }
+
+    @Test
+    void readsRecordsThatWereWrittenBeforeChecksumsWereKept() throws IOException {
+        put(DAY, 1, golden());
+        assertThat(lake.log.highest(DAY).orElseThrow().outputs().getFirst().checksums())
+                .isEqualTo(ColumnChecksums.NONE);
+    }
+
     private static String golden() throws IOException {
-        try (InputStream file = CommitLogTest.class.getResourceAsStream("commit-1.json")) {
+        return golden("commit-1.json");
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = CommitLogTest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
         }
     }

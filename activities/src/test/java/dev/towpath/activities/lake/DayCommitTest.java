@@ -7,7 +7,9 @@ import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.towpath.activities.lake.CommitRecord.Column;
 import dev.towpath.activities.lake.CommitRecord.Part;
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
@@ -55,6 +57,22 @@ class DayCommitTest {
         CommitRecord commit = lake.commit(FIRST, SNAPSHOT, 0);
         assertThat(commit.outputs().getFirst().parts()).isEmpty();
         assertThat(lake.log.highest(DAY)).hasValue(commit);
+    }
+
+    @Test
+    void addsUpTheColumnChecksumsOfItsParts() {
+        lake.putPart(FIRST, 0, 0, "100 0 100\na 90 00000000000000f0\nb.c 5 fffffffffffffffe");
+        lake.putPart(FIRST, 0, 1, "20 0 20\na 20 0000000000000020\nb.c 1 0000000000000003");
+        assertThat(commit(FIRST, 120, 120).outputs().getFirst().columns())
+                .containsExactly(
+                        new Column("a", 110, "0000000000000110"), new Column("b.c", 6, "0000000000000001"));
+    }
+
+    @Test
+    void keepsNoColumnChecksumsWhereAPartHasNone() {
+        lake.putPart(FIRST, 0, 0, "100 0 100\na 90 00000000000000f0");
+        lake.putPart(FIRST, 0, 1, 20);
+        assertThat(commit(FIRST, 120, 120).outputs().getFirst().checksums()).isEqualTo(ColumnChecksums.NONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.towpath.activities.lake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.DestinationSettings.Partitioning;
 import dev.towpath.workflows.model.DayKey;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A lake in memory with one property, whose parts are texts {@code <delivered> <suppressed> <rows>}. */
+/**
+ * A lake in memory with one property, whose parts are texts {@code <delivered> <suppressed> <rows>}, with column
+ * checksums beneath that line or without.
+ */
 public final class LakeFixture {
     public static final DayKey DAY = new DayKey("analytics_1", TableKind.EVENTS, LocalDate.of(2024, 2, 1));
     public static final DayTarget TARGET = new DayTarget(DAY, "ga4", "shop");
@@ -48,10 +52,12 @@ public final class LakeFixture {
     }
 
     private PartFooter footer(ObjectStore.StoredObject object) {
-        String[] counts = new String(store.findBytes(object.key()).orElseThrow(), UTF_8).split(" ", -1);
+        String[] text = new String(store.findBytes(object.key()).orElseThrow(), UTF_8).split("\n", 2);
+        String[] counts = text[0].split(" ", -1);
         long delivered = Long.parseLong(counts[0]);
         long suppressed = Long.parseLong(counts[1]);
-        return new PartFooter(Long.parseLong(counts[2]), delivered, suppressed, delivered - suppressed);
+        ColumnChecksums columns = text.length == 1 ? ColumnChecksums.NONE : ColumnChecksums.parse(text[1]);
+        return new PartFooter(Long.parseLong(counts[2]), delivered, suppressed, delivered - suppressed, columns);
     }
 
     public void putPart(String generation, int stream, int part, long rows) {
