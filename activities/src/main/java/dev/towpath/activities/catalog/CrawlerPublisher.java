@@ -182,4 +182,19 @@ final class CrawlerPublisher implements Publisher {
     public String shownFolder(DayTarget target) {
         return store.uri(keys.partitionFolder(target));
     }
+
+    @Override
+    public Showing showing(DayTarget target, List<CommitRecord> history) {
+        Map<String, Part> wanted = objects.byFixedName(target, history.getLast());
+        String folder = keys.partitionFolder(target);
+        String generations = store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
+        return new Showing(
+                wanted,
+                objects.fixedNames(target, history),
+                folder,
+                lakeTable.registration(
+                        target,
+                        wanted.isEmpty() ? "" : store.uri(folder),
+                        location -> location.startsWith(generations)));
+    }
 }

@@ -28,8 +28,7 @@ final class FilesOnlyPublisher implements Publisher {
         if (parts.isEmpty()) {
             return new PublishResult(commit.number(), "", 0);
         }
-        String key = parts.getFirst().publishedKey();
-        return new PublishResult(commit.number(), store.uri(key.substring(0, key.lastIndexOf('/') + 1)), parts.size());
+        return new PublishResult(commit.number(), store.uri(PartitionObjects.folder(parts)), parts.size());
     }
 
     @Override
@@ -45,5 +44,15 @@ final class FilesOnlyPublisher implements Publisher {
     @Override
     public String shownFolder(DayTarget target) {
         return "";
+    }
+
+    @Override
+    public Showing showing(DayTarget target, List<CommitRecord> history) {
+        List<Part> parts = PartitionObjects.parts(history.getLast());
+        return new Showing(
+                PartitionObjects.byPublishedKey(parts),
+                PartitionObjects.publishedKeys(history),
+                PartitionObjects.folder(parts),
+                new Showing.Registration.NoCatalog());
     }
 }

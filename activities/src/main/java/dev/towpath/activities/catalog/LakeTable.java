@@ -1,6 +1,7 @@
 package dev.towpath.activities.catalog;
 
 import dev.towpath.activities.catalog.GlueCatalog.Outcome;
+import dev.towpath.activities.catalog.Showing.Registration;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
@@ -10,6 +11,7 @@ import dev.towpath.workflows.model.FailureType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The lake table in Glue: created once, its columns grown with the lake's schema, never shrunk or reordered. */
 final class LakeTable {
@@ -40,6 +42,24 @@ final class LakeTable {
     /** The table as it is now. */
     Optional<GlueTable> find(DayTarget target) {
         return glue.findTable(database, target.lakeTable());
+    }
+
+    /**
+     * What the catalog says of a day, for those who only look.
+     *
+     * @param expected folder, as an {@code s3://} address; empty for none
+     * @param own whether publishing moves a partition away from this location
+     */
+    Registration registration(DayTarget target, String expected, Predicate<String> own) {
+        List<String> values = keys.partitionValues(target.day());
+        try {
+            Optional<String> registered = find(target).flatMap(table -> glue.findPartition(table, values));
+            return new Showing.Partition(
+                            keys.partition(target.day()), database, target.lakeTable(), String.join(" ", values))
+                    .of(expected, registered, own);
+        } catch (GlueFailure e) {
+            throw e.of(Publication.look(target));
+        }
     }
 
     /** Creates the table or appends what its columns lack. */

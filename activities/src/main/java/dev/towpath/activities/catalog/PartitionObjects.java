@@ -35,6 +35,35 @@ final class PartitionObjects {
                 .toList();
     }
 
+    /** At which the parts of any of the commits were published. */
+    static Set<String> publishedKeys(List<CommitRecord> history) {
+        return history.stream()
+                .flatMap(commit -> byPublishedKey(parts(commit)).keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same in mode crawler. */
+    Set<String> fixedNames(DayTarget target, List<CommitRecord> history) {
+        return history.stream()
+                .flatMap(commit -> byFixedName(target, commit).keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    static Map<String, Part> byPublishedKey(List<Part> parts) {
+        Map<String, Part> keys = new LinkedHashMap<>();
+        parts.forEach(part -> keys.put(part.publishedKey(), part));
+        return keys;
+    }
+
+    /** Where the parts were published, with a slash at the end; empty without parts. */
+    static String folder(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return "";
+        }
+        String key = parts.getFirst().publishedKey();
+        return key.substring(0, key.lastIndexOf('/') + 1);
+    }
+
     /** The commit's parts by the fixed names of mode crawler, also of a commit that was made in another mode. */
     Map<String, Part> byFixedName(DayTarget target, CommitRecord commit) {
         String folder = keys.partitionFolder(target);
@@ -60,9 +89,7 @@ final class PartitionObjects {
      * listing, so that it names all that Towpath itself put there.
      */
     void requireNoForeign(DayTarget target, List<StoredObject> listing, List<CommitRecord> history) {
-        Set<String> named = history.stream()
-                .flatMap(commit -> byFixedName(target, commit).keySet().stream())
-                .collect(Collectors.toSet());
+        Set<String> named = fixedNames(target, history);
         List<StoredObject> foreign = new ArrayList<>(listing);
         foreign.removeIf(object -> named.contains(object.key()) || object.key().endsWith("/"));
         if (!foreign.isEmpty()) {

@@ -64,11 +64,7 @@ final class PartitionPublisher implements Publisher {
 
     /** The generation's folder, empty without parts. */
     private String location(List<Part> parts) {
-        if (parts.isEmpty()) {
-            return "";
-        }
-        String key = parts.getFirst().publishedKey();
-        return store.uri(key.substring(0, key.lastIndexOf('/') + 1));
+        return parts.isEmpty() ? "" : store.uri(PartitionObjects.folder(parts));
     }
 
     /** A partition that shows somebody else's rows may not silently lose them. */
@@ -123,5 +119,20 @@ final class PartitionPublisher implements Publisher {
                 .flatMap(table -> glue.findPartition(table, keys.partitionValues(target.day())))
                 .map(Locations::folder)
                 .orElse("");
+    }
+
+    @Override
+    public Showing showing(DayTarget target, List<CommitRecord> history) {
+        List<Part> parts = PartitionObjects.parts(history.getLast());
+        String generations = store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
+        String fixed = store.uri(keys.partitionFolder(target));
+        return new Showing(
+                PartitionObjects.byPublishedKey(parts),
+                PartitionObjects.publishedKeys(history),
+                PartitionObjects.folder(parts),
+                lakeTable.registration(
+                        target,
+                        location(parts),
+                        location -> location.startsWith(generations) || Locations.same(location, fixed)));
     }
 }

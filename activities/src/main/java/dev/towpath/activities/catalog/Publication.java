@@ -22,6 +22,15 @@ record Publication(String subject, String consequence, String again) {
                 "towpath run " + target.day().day() + " -p " + target.propertyName());
     }
 
+    /** Not a publication: somebody looks whether the catalog shows the day. */
+    static Publication look(DayTarget target) {
+        return new Publication(
+                "Cannot verify " + target.day().table().id() + " of "
+                        + target.day().day(),
+                "Nothing was changed.",
+                "");
+    }
+
     /** Of all days that wait for one crawl. */
     static Publication of(TableKind table, String propertyName) {
         return new Publication(

@@ -6,6 +6,7 @@ import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
 import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
 import dev.towpath.workflows.model.Publish;
 import dev.towpath.workflows.model.TableKind;
+import java.util.List;
 
 /** Makes the catalog show what is committed, in one of the catalog modes. Safe to repeat, and safe for threads. */
 public sealed interface Publisher permits CrawlerPublisher, PartitionPublisher, FilesOnlyPublisher {
@@ -27,4 +28,11 @@ public sealed interface Publisher permits CrawlerPublisher, PartitionPublisher, 
 
     /** The folder that the catalog shows for a day, empty where it shows none or Towpath does not choose it. */
     String shownFolder(DayTarget target);
+
+    /**
+     * What readers should find of a day, and where the catalog sends them.
+     *
+     * @param history of the day, at least one commit
+     */
+    Showing showing(DayTarget target, List<CommitRecord> history);
 }

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A lake and a catalog in memory, and a publisher between them. */
-final class PublishFixture {
-    final LakeFixture lake;
+public final class PublishFixture {
+    public final LakeFixture lake;
     final FakeGlue glue;
     final LakeSchemaStore schemas;
-    final Publisher publisher;
+    public final Publisher publisher;
     final LakeTable lakeTable;
 
-    PublishFixture(Mode mode) {
+    public PublishFixture(Mode mode) {
         this(new LakeFixture(mode), mode);
     }
 
@@ -62,7 +62,24 @@ final class PublishFixture {
                                 .toList()));
     }
 
-    PublishResult publish(Publish publish) {
+    /** Where the catalog has the partition of the fixture's day from now on; nowhere if it is empty. */
+    public void movePartition(String location) {
+        glue.partitions.clear();
+        if (!location.isEmpty()) {
+            glue.partitions.put(lake.keys.partitionValues(LakeFixture.DAY), location);
+        }
+    }
+
+    /** Glue refuses this action. */
+    public void deny(String denied) {
+        glue.beforeCall = action -> {
+            if (action.equals(denied)) {
+                throw new GlueFailure(GlueFailure.Kind.DENIED, action, "ga4.ga4", "AccessDeniedException", null);
+            }
+        };
+    }
+
+    public PublishResult publish(Publish publish) {
         return publisher.publishDay(TARGET, publish, () -> {});
     }
 
