@@ -102,6 +102,11 @@ public final class LakeKeys {
         return partitionFolder(target) + "part-%05d".formatted(index) + name.substring(name.indexOf('.'));
     }
 
+    /** Where an object that no commit names can be put aside: hidden from readers, nothing is ever deleted there. */
+    public String strayed(String key) {
+        return control + "strays/" + key;
+    }
+
     public String tableFolder(String lakeTable) {
         return prefix + lakeTable + "/";
     }
