@@ -1,0 +1,75 @@
+package dev.towpath.worker.process;
+
+import dev.towpath.activities.aws.AwsClients;
+import dev.towpath.activities.bigquery.BigQueryCloud;
+import dev.towpath.activities.bigquery.GoogleCloud;
+import dev.towpath.activities.catalog.GlueColumn;
+import dev.towpath.activities.catalog.Publisher;
+import dev.towpath.activities.catalog.Publishers;
+import dev.towpath.activities.export.LakeSchemaJson;
+import dev.towpath.activities.lake.CommitLog;
+import dev.towpath.activities.lake.LakeKeys;
+import dev.towpath.activities.lake.LakeSchemaStore;
+import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.S3ObjectStore;
+import dev.towpath.activities.schema.GlueColumns;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.verify.DayVerification;
+import java.time.Clock;
+
+/**
+ * The outside services that the settings name, and what the lake is made of on top of them: for the journey's
+ * activities, and for commands that look at the lake without a worker.
+ */
+public record LakeServices(
+        AwsClients aws,
+        GoogleCloud google,
+        ObjectStore store,
+        LakeKeys keys,
+        CommitLog commits,
+        LakeSchemaStore schemas,
+        Publisher publisher)
+        implements AutoCloseable {
+
+    /** Nothing is contacted yet. */
+    public static LakeServices of(Settings settings) {
+        AwsClients aws = new AwsClients(settings.aws());
+        ObjectStore store = new S3ObjectStore(aws.s3(), settings.destination());
+        LakeKeys keys = new LakeKeys(settings.destination(), settings.catalog().mode());
+        CommitLog commits = new CommitLog(store, keys);
+        LakeSchemaStore schemas = new LakeSchemaStore(store, keys, new LakeSchemaJson());
+        Publisher publisher = new Publishers(
+                        aws.glue(),
+                        store,
+                        keys,
+                        commits,
+                        schemas,
+                        schema -> GlueColumns.of(schema).stream()
+                                .map(column -> new GlueColumn(column.name(), column.type()))
+                                .toList(),
+                        Clock.systemUTC(),
+                        Thread::sleep,
+                        Publishers.CRAWL_LIMIT)
+                .publisher(settings.catalog());
+        return new LakeServices(
+                aws,
+                new BigQueryCloud(settings.google(), aws.secretsManager()),
+                store,
+                keys,
+                commits,
+                schemas,
+                publisher);
+    }
+
+    public DayVerification verification() {
+        return new DayVerification(commits, store, keys, publisher, google);
+    }
+
+    @Override
+    public void close() {
+        try (aws;
+                google) {
+            // Closing is all there is to do.
+        }
+    }
+}
