@@ -9,6 +9,7 @@ import dev.towpath.cli.help.HelpText;
 import dev.towpath.cli.run.RunCommand;
 import dev.towpath.cli.schedule.ScheduleCommand;
 import dev.towpath.cli.status.StatusCommand;
+import dev.towpath.cli.verify.VerifyCommand;
 import dev.towpath.cli.worker.WorkerCommand;
 import picocli.CommandLine;
 
@@ -26,6 +27,7 @@ final class CommandTree {
         towpath.addSubcommand(new BackfillCommand(invocations));
         towpath.addSubcommand(ScheduleCommand.withVerbs(invocations));
         towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
+        towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
         towpath.addSubcommand(new VersionCommand(invocations));
         towpath.addSubcommand(new HelpCommand(invocations));
         HelpText.install(towpath);

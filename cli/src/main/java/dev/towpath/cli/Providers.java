@@ -1,6 +1,7 @@
 package dev.towpath.cli;
 
 import dev.towpath.cli.status.HistorySource;
+import dev.towpath.cli.verify.VerifierSource;
 import dev.towpath.cli.worker.WorkerRunner;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,4 +11,8 @@ import java.util.function.Supplier;
  *
  * @param demo absent in a build without the sandbox
  */
-record Providers(HistorySource histories, WorkerRunner worker, Supplier<Optional<DemoProvider>> demo) {}
+record Providers(
+        HistorySource histories,
+        VerifierSource verifiers,
+        WorkerRunner worker,
+        Supplier<Optional<DemoProvider>> demo) {}

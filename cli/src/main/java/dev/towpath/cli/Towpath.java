@@ -10,6 +10,7 @@ import dev.towpath.cli.connect.ServerConnection;
 import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.TerminalDetection;
+import dev.towpath.cli.verify.ServicesVerifier;
 import dev.towpath.cli.worker.WorkerProcessRunner;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,6 +77,7 @@ public final class Towpath {
     private static Providers providers() {
         return new Providers(
                 settings -> LakeHistory.open(settings),
+                settings -> ServicesVerifier.open(settings),
                 (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
                 () -> ServiceLoader.load(DemoProvider.class).findFirst());
     }

@@ -15,6 +15,7 @@ import dev.towpath.cli.terminal.Terminal.Charset;
 import dev.towpath.cli.terminal.Terminal.Colour;
 import dev.towpath.cli.terminal.Terminal.Kind;
 import dev.towpath.cli.terminal.Terminal.Looks;
+import dev.towpath.cli.verify.VerifierSource;
 import dev.towpath.cli.worker.WorkerRunner;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -39,6 +40,9 @@ public final class CommandRun {
         throw new AssertionError("Temporal was contacted");
     };
     private HistorySource histories = settings -> {
+        throw new AssertionError("the lake was contacted");
+    };
+    private VerifierSource verifiers = settings -> {
         throw new AssertionError("the lake was contacted");
     };
     private WorkerRunner worker = (config, env, drain) -> {
@@ -82,6 +86,11 @@ public final class CommandRun {
 
     public CommandRun history(HistorySource source) {
         histories = source;
+        return this;
+    }
+
+    public CommandRun verifier(VerifierSource source) {
+        verifiers = source;
         return this;
     }
 
@@ -152,7 +161,8 @@ public final class CommandRun {
                 temporals,
                 interruption,
                 new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
-        int exitCode = Towpath.run(surroundings, new Providers(histories, worker, () -> demo), List.of(arguments));
+        Providers providers = new Providers(histories, verifiers, worker, () -> demo);
+        int exitCode = Towpath.run(surroundings, providers, List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }
 }

@@ -51,6 +51,7 @@ final class HelpTest {
                 "schedule show",
                 "schedule delete",
                 "status",
+                "verify",
                 "version",
                 "help"
             })

@@ -9,6 +9,7 @@ import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
 import dev.towpath.cli.terminal.Terminal.Looks;
+import dev.towpath.cli.verify.ServicesVerifier;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -58,6 +59,7 @@ public final class CommandLineRun {
                 QUICK);
         Providers providers = new Providers(
                 LakeHistory::open,
+                ServicesVerifier::open,
                 (config, env, drain) -> {
                     throw new AssertionError("a worker was started");
                 },

@@ -9,6 +9,8 @@ public final class ExitCodes {
     static final int BUG = 1;
     public static final int USAGE = 2;
     static final int EXPORT = 3;
+    /** The data are not as they should be: the same code as that of an export that failed. */
+    public static final int DIFFERENT = EXPORT;
     static final int ENVIRONMENT = 4;
     public static final int DETACHED = 130;
 

@@ -24,6 +24,8 @@ public final class HelpText {
             "--force",
             "--detach",
             "--wait-for-shard",
+            "--deep",
+            "--source",
             "--parallel",
             "--newest-first",
             "--only-missing",
@@ -42,7 +44,7 @@ public final class HelpText {
     private static final List<Section> SECTIONS = List.of(
             new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
             new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
-            new Section("Look", List.of("status", "watch", "version", "help")),
+            new Section("Look", List.of("status", "watch", "verify", "version", "help")),
             new Section("Operate", List.of("pause", "resume", "cancel", "completion")));
 
     private HelpText() {}
