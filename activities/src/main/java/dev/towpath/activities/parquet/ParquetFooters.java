@@ -54,6 +54,15 @@ public final class ParquetFooters {
      * @throws IOException if the object cannot be read, or is no Parquet
      */
     public static FooterSummary read(long sizeBytes, RangeReader object) throws IOException {
+        return summary(Util.readFileMetaData(footer(sizeBytes, object), true));
+    }
+
+    /** The same, with schema and row groups. */
+    public static FileMetaData readWhole(long sizeBytes, RangeReader object) throws IOException {
+        return Util.readFileMetaData(footer(sizeBytes, object));
+    }
+
+    private static ByteArrayInputStream footer(long sizeBytes, RangeReader object) throws IOException {
         if (sizeBytes < MAGIC_BYTES + TAIL_BYTES) {
             throw new IOException("Cannot read a Parquet footer: the object has " + sizeBytes + " bytes only");
         }
@@ -70,7 +79,7 @@ public final class ParquetFooters {
         }
         int needed = Math.addExact(length, TAIL_BYTES);
         byte[] footer = needed <= end.length ? end : tail(sizeBytes, object, needed);
-        return summary(new ByteArrayInputStream(footer, footer.length - needed, length));
+        return new ByteArrayInputStream(footer, footer.length - needed, length);
     }
 
     private static byte[] tail(long sizeBytes, RangeReader object, int length) throws IOException {
@@ -81,8 +90,7 @@ public final class ParquetFooters {
         return bytes;
     }
 
-    private static FooterSummary summary(ByteArrayInputStream footer) throws IOException {
-        FileMetaData metadata = Util.readFileMetaData(footer, true);
+    private static FooterSummary summary(FileMetaData metadata) {
         Map<String, String> keyValues = new HashMap<>();
         if (metadata.isSetKey_value_metadata()) {
             for (KeyValue keyValue : metadata.getKey_value_metadata()) {

@@ -5,6 +5,7 @@ import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
+import dev.towpath.activities.parquet.readback.BrokenObject;
 import dev.towpath.activities.parquet.readback.ReadBack;
 import dev.towpath.activities.verify.Finding.Kind;
 import dev.towpath.workflows.model.TowpathException;
@@ -91,25 +92,21 @@ final class ObjectCheck {
         return text == null ? ColumnChecksums.NONE : ColumnChecksums.parse(text);
     }
 
-    /** Parquet's own messages may hold values. */
+    /** What people may read of it: Parquet's own messages may hold values. */
     private static String reason(Exception failure) {
+        Throwable innermost = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TowpathException outside) {
-                throw outside;
-            }
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("crc checksum verification failed")) {
-                return "a page's checksum is wrong";
+            switch (cause) {
+                case TowpathException outside -> throw outside;
+                case BrokenObject broken -> {
+                    return broken.getMessage();
+                }
+                default -> innermost = cause;
             }
         }
-        return failure instanceof IOException && failure.getMessage() != null
-                        && failure.getMessage().startsWith("Cannot read a Parquet footer")
+        return innermost instanceof IOException
                 ? "its footer is broken"
-                : "it is no whole Parquet (" + innermost(failure).getClass().getSimpleName() + ")";
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        return failure.getCause() == null ? failure : innermost(failure.getCause());
+                : "it is no whole Parquet (" + innermost.getClass().getSimpleName() + ")";
     }
 
     private static String rows(long found, Part part) {

@@ -3,6 +3,7 @@ package dev.towpath.activities.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.towpath.activities.parquet.readback.ReadBack;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
@@ -31,7 +32,7 @@ class WithoutHadoopTest {
     private Path folder;
 
     @Test
-    void writesAndReadsFootersWithoutHadoop() throws Exception {
+    void writesAndReadsBackWithoutHadoop() throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("hadoop-client"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -77,6 +78,9 @@ class WithoutHadoopTest {
                 Files.write(Path.of(arguments[0], compression + ".parquet"), object);
                 long rows = ParquetFooters.read(object.length, AvroStreamEncoderTest.ranges(object))
                         .rows();
+                ReadBack back = ReadBack.of(object.length, AvroStreamEncoderTest.ranges(object), read -> {});
+                assertThat(back.rows()).isEqualTo(rows);
+                assertThat(back.columns().columns()).isNotEmpty();
                 System.out.println(rows + " rows by " + compression);
             }
         }

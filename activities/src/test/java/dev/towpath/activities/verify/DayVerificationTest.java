@@ -151,8 +151,12 @@ class DayVerificationTest {
         assertThat(day.verify(Check.DEEP).findings())
                 .containsExactly(new Finding(
                         Kind.OBJECT_UNREADABLE,
-                        "%s has CRC32 %08x, %s was committed; it cannot be read back: a page's checksum is wrong"
-                                .formatted(FIRST_NAME, day.store.crc32(FIRST_NAME), part.crc32()),
+                        "%s has CRC32 %08x, %s was committed; it cannot be read back: %s"
+                                .formatted(
+                                        FIRST_NAME,
+                                        day.store.crc32(FIRST_NAME),
+                                        part.crc32(),
+                                        "column event_name has a page whose checksum is wrong"),
                         RUN));
     }
 
