@@ -71,11 +71,11 @@ public record ReadBack(long rows, ColumnChecksums columns) {
         progress.accept(rows - told);
     }
 
-    /** Lists have three levels, as the format has it, and no record around each element. */
+    /** Lists have three levels, as the format has it, and no record around each element; nothing here was written for old Avro. */
     private static ParquetConfiguration configuration() {
         ParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.setBoolean(AvroSchemaConverter.ADD_LIST_ELEMENT_RECORDS, false);
-        configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, Boolean.getBoolean("compat"));
+        configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, false);
         return configuration;
     }
 }
