@@ -49,7 +49,7 @@ final class FolderCheck {
         noteMissingCrc32(verdicts, notes);
         if (checks.contains(Check.DEEP) && !showing.objects().isEmpty()) {
             boolean whole = verdicts.size() == showing.objects().size()
-                    && verdicts.stream().allMatch(ObjectVerdict::right);
+                    && verdicts.stream().allMatch(ObjectVerdict::readAsItSays);
             compareColumns(commit, verdicts, whole, findings, notes);
         }
         return new Objects(
@@ -99,7 +99,7 @@ final class FolderCheck {
         }
     }
 
-    /** The sum over the day; an object that is found wrong has been named already. */
+    /** The sum over the day. An object whose own footer tells that it was read wrong has been named already. */
     private void compareColumns(
             CommitRecord commit,
             List<ObjectVerdict> verdicts,

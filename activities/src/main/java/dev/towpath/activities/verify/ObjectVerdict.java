@@ -33,6 +33,11 @@ final class ObjectVerdict {
         return changed;
     }
 
+    /** Whether every value was read, and nothing within the object contradicts it. */
+    boolean readAsItSays() {
+        return !columns.equals(ColumnChecksums.NONE) && (kind == null || kind == Kind.OBJECT_CHANGED);
+    }
+
     boolean right() {
         return reasons.isEmpty();
     }

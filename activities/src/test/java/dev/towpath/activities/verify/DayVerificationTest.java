@@ -213,6 +213,19 @@ class DayVerificationTest {
     }
 
     @Test
+    void comparesAnObjectThatIsSoundInItselfWithTheCommit() {
+        day.export(50);
+        List<String> names = new ArrayList<>(VerifyFixture.names(0, 50));
+        names.set(7, "name X");
+        day.store.delete(List.of(FIRST_NAME));
+        day.writePart(FIRST_NAME, names, names);
+
+        assertThat(day.verify(Check.DEEP).findings())
+                .extracting(Finding::kind, Finding::command)
+                .containsExactly(tuple(Kind.OBJECT_CHANGED, RUN), tuple(Kind.COLUMNS_DIFFER, FORCE));
+    }
+
+    @Test
     void comparesTheDayWithItsCommitToo() {
         CommitRecord commit = day.export(50);
         Output output = commit.outputs().getFirst();

@@ -17,4 +17,4 @@ table = table.set_column(table.column_names.index("device"), table.schema.field(
 kept = {key: value for key, value in table.schema.metadata.items() if key.startswith(b"towpath.")}
 with open(path, "r+b") as file:
     file.truncate()
-    pq.write_table(table.replace_schema_metadata(kept), file, compression="snappy", store_schema=False)
+    pq.write_table(table.replace_schema_metadata(kept), file, compression="snappy")
