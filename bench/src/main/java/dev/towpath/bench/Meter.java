@@ -20,8 +20,7 @@ final class Meter {
     private static final Path CLEAR_REFS = Path.of("/proc/self/clear_refs");
     private static final double NANOS = 1e9;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final AtomicLong heapAfterGc = new AtomicLong();
 

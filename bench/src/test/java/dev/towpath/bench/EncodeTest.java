@@ -63,7 +63,16 @@ class EncodeTest {
         SyntheticInput.write(ROWS, input);
 
         List<JsonNode> passes = encode(
-                "--input", input.toString(), "--encoder", "avro", "--threads", "2", "--warmup", "0", "--messages", "direct");
+                "--input",
+                input.toString(),
+                "--encoder",
+                "avro",
+                "--threads",
+                "2",
+                "--warmup",
+                "0",
+                "--messages",
+                "direct");
 
         assertThat(passes).singleElement().satisfies(pass -> {
             assertThat(pass.get("rows").asLong()).isEqualTo(2L * ROWS);

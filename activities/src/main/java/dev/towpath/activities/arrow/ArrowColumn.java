@@ -49,10 +49,9 @@ public record ArrowColumn(String name, Kind kind, int node, int buffer, List<Arr
     static Kind kind(ArrowType type) {
         return switch (type) {
             case ArrowType.Utf8 ignored -> Kind.STRING;
-            case ArrowType.Int integer when integer.getBitWidth() == Long.SIZE && integer.getIsSigned() ->
-                Kind.INTEGER;
-            case ArrowType.FloatingPoint number when number.getPrecision() == FloatingPointPrecision.DOUBLE ->
-                Kind.DOUBLE;
+            case ArrowType.Int integer when integer.getBitWidth() == Long.SIZE && integer.getIsSigned() -> Kind.INTEGER;
+            case ArrowType.FloatingPoint number
+            when number.getPrecision() == FloatingPointPrecision.DOUBLE -> Kind.DOUBLE;
             case ArrowType.Bool ignored -> Kind.BOOLEAN;
             case ArrowType.Timestamp time when time.getUnit() == TimeUnit.MICROSECOND -> Kind.TIMESTAMP;
             case ArrowType.Struct ignored -> Kind.STRUCT;

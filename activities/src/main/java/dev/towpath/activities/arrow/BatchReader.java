@@ -71,8 +71,8 @@ public final class BatchReader implements AutoCloseable {
                     + batch.buffersLength() + " buffers, and its schema has " + nodes + " and " + windows.length);
         }
         if (batch.length() != rows) {
-            throw new IOException("Cannot read a record batch: it has " + batch.length() + " rows, and " + rows
-                    + " were announced");
+            throw new IOException(
+                    "Cannot read a record batch: it has " + batch.length() + " rows, and " + rows + " were announced");
         }
         Arrays.fill(decoded, false);
     }
@@ -117,10 +117,12 @@ public final class BatchReader implements AutoCloseable {
             throw new IOException("Cannot read a record batch: its message does not begin as Arrow's do");
         }
         int metadata = LittleEndian.intAt(bytes, start + Integer.BYTES);
-        ByteBuffer header = ByteBuffer.wrap(bytes, start + PREFIX_BYTES, metadata).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header =
+                ByteBuffer.wrap(bytes, start + PREFIX_BYTES, metadata).order(ByteOrder.LITTLE_ENDIAN);
         Message.getRootAsMessage(header, message);
         if (message.headerType() != MessageHeader.RecordBatch) {
-            throw new IOException("Cannot read a record batch: the message is another, of type " + message.headerType());
+            throw new IOException(
+                    "Cannot read a record batch: the message is another, of type " + message.headerType());
         }
         message.header(batch);
         BodyCompression compression = batch.compression();

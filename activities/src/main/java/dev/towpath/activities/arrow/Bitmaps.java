@@ -25,7 +25,7 @@ public final class Bitmaps {
     }
 
     public static boolean get(long[] bitmap, int index) {
-        return (bitmap[index >>> 6] >>> index & 1) != 0;
+        return ((bitmap[index >>> 6] >>> index) & 1) != 0;
     }
 
     public static void clear(long[] bitmap, int index) {
@@ -52,7 +52,7 @@ public final class Bitmaps {
             int at = from + (word << 3);
             if (at + 9 <= bytes.length) {
                 long low = LittleEndian.longAt(bytes, at) >>> shift;
-                into[word] = shift == 0 ? low : low | (long) bytes[at + 8] << 64 - shift;
+                into[word] = shift == 0 ? low : low | ((long) bytes[at + 8] << (64 - shift));
             } else {
                 into[word] = slowly(bytes, at, limit, shift);
             }
@@ -120,7 +120,7 @@ public final class Bitmaps {
             if (count > 0) {
                 into[put >>> 6] |= gathered << at;
                 if (at + count >= 64) {
-                    into[(put >>> 6) + 1] = at == 0 ? 0 : gathered >>> 64 - at;
+                    into[(put >>> 6) + 1] = at == 0 ? 0 : gathered >>> (64 - at);
                 }
             }
             put += count;
@@ -132,7 +132,7 @@ public final class Bitmaps {
         int word = index >>> 6;
         int shift = index & 63;
         long low = word < bitmap.length ? bitmap[word] >>> shift : 0;
-        return shift == 0 || word + 1 >= bitmap.length ? low : low | bitmap[word + 1] << 64 - shift;
+        return shift == 0 || word + 1 >= bitmap.length ? low : low | (bitmap[word + 1] << (64 - shift));
     }
 
     /** Eight bits from a multiple of eight on, as eight bytes 0 or 1, the first the least significant. */

@@ -76,8 +76,7 @@ final class Lz4Frame {
     }
 
     /** Copies eight bytes at a time wherever both arrays have that much room left, which is nearly always. */
-    private static int decodeBlock(byte[] in, int from, int limit, byte[] out, int begin, int size)
-            throws IOException {
+    private static int decodeBlock(byte[] in, int from, int limit, byte[] out, int begin, int size) throws IOException {
         int i = from;
         int o = begin;
         int wideIn = limit - ROOM;
@@ -105,7 +104,7 @@ final class Lz4Frame {
                     break;
                 }
             }
-            int distance = (in[i] & 0xff) | (in[i + 1] & 0xff) << 8;
+            int distance = (in[i] & 0xff) | ((in[i + 1] & 0xff) << 8);
             i += 2;
             int match = o - distance;
             if (distance == 0 || match < 0) {
@@ -166,7 +165,7 @@ final class Lz4Frame {
     private static long pattern(byte[] bytes, int from, int length) {
         long pattern = 0;
         for (int i = 0; i < WORD; i++) {
-            pattern |= (bytes[from + i % length] & 0xffL) << Byte.SIZE * i;
+            pattern |= (bytes[from + i % length] & 0xffL) << (Byte.SIZE * i);
         }
         return pattern;
     }

@@ -40,7 +40,8 @@ final class StorageClients {
                         .setChannelPoolSettings(ChannelPoolSettings.staticallySized(CONNECTIONS));
         if (plainText) {
             channels.setChannelConfigurator(builder -> builder.usePlaintext())
-                    .setInterceptorProvider(() -> List.of(new BearerTokens(credentials), new UncopiedResponses(buffers)));
+                    .setInterceptorProvider(
+                            () -> List.of(new BearerTokens(credentials), new UncopiedResponses(buffers)));
         } else {
             // A dead connection is noticed by pings, before the read's own watchdog.
             channels.setInterceptorProvider(() -> List.of(new UncopiedResponses(buffers)))

@@ -42,6 +42,7 @@ final class StreamRows implements RowSource.Rows {
     private RecordBatch ahead;
     /** Handed out last, and not released. */
     private RecordBatch lent;
+
     private boolean ended;
 
     StreamRows(
@@ -155,8 +156,7 @@ final class StreamRows implements RowSource.Rows {
         if (callRow > newRow) {
             newRow = callRow;
             failedAttempts = 0;
-            ahead = new RecordBatch(
-                    BatchBytes.of(response.getArrowRecordBatch().getSerializedRecordBatch()), rows);
+            ahead = new RecordBatch(BatchBytes.of(response.getArrowRecordBatch().getSerializedRecordBatch()), rows);
         }
     }
 

@@ -36,7 +36,8 @@ final class UncopiedResponses implements ClientInterceptor {
                 && prototype.getMessagePrototype() instanceof ReadRowsResponse) {
             @SuppressWarnings("unchecked") // A is ReadRowsResponse
             Marshaller<A> uncopied = (Marshaller<A>) new ResponseMarshaller(buffers);
-            return next.newCall(method.toBuilder(method.getRequestMarshaller(), uncopied).build(), options);
+            return next.newCall(
+                    method.toBuilder(method.getRequestMarshaller(), uncopied).build(), options);
         }
         return next.newCall(method, options);
     }

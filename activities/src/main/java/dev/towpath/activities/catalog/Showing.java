@@ -40,8 +40,7 @@ public record Showing(Map<String, Part> objects, Set<String> earlier, String fol
          *
          * @param takeAway the command that has to come before a publication; empty where publishing is enough
          */
-        record Elsewhere(String partition, String location, String expected, String takeAway)
-                implements Registration {}
+        record Elsewhere(String partition, String location, String expected, String takeAway) implements Registration {}
 
         /** Mode none. */
         record NoCatalog() implements Registration {}
@@ -53,8 +52,7 @@ public record Showing(Map<String, Part> objects, Set<String> earlier, String fol
          * @param expected folder, empty for none
          * @param own whether publishing moves a partition away from this location
          */
-        Registration of(
-                String expected, Optional<String> registered, Predicate<String> own) {
+        Registration of(String expected, Optional<String> registered, Predicate<String> own) {
             if (registered.isEmpty()) {
                 return expected.isEmpty() ? new Registration.Unneeded() : new Registration.Missing(label());
             }

@@ -88,7 +88,10 @@ public record CommitRecord(
      *
      * @param digits of the checksum, sixteen hexadecimal ones
      */
-    public record Column(String path, long values, @JsonProperty("checksum") String digits) {
+    public record Column(
+            String path,
+            long values,
+            @JsonProperty("checksum") String digits) {
         static List<Column> of(ColumnChecksums checksums) {
             return checksums.columns().stream()
                     .map(column -> new Column(

@@ -102,6 +102,11 @@ public final class DayCommit {
                 streams.stream().mapToLong(StreamCounts::delivered).sum(),
                 streams.stream().mapToLong(StreamCounts::written).sum(),
                 streams.stream().mapToLong(StreamCounts::suppressed).sum(),
-                List.of(new Output(MAIN, target.lakeTable(), keys.partition(plan.day()), accounted.parts(), Column.of(accounted.columns()))));
+                List.of(new Output(
+                        MAIN,
+                        target.lakeTable(),
+                        keys.partition(plan.day()),
+                        accounted.parts(),
+                        Column.of(accounted.columns()))));
     }
 }

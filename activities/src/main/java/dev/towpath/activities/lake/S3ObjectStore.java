@@ -122,8 +122,8 @@ public final class S3ObjectStore implements ObjectStore {
             if (head.checksumCRC32() == null || head.checksumType() != ChecksumType.FULL_OBJECT) {
                 return OptionalLong.empty();
             }
-            return OptionalLong.of(Integer.toUnsignedLong(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32()))
+            return OptionalLong.of(
+                    Integer.toUnsignedLong(ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32()))
                             .getInt()));
         } catch (SdkException e) {
             if (S3Failures.missing(e)) {

@@ -36,8 +36,7 @@ public final class DayVerification {
     private final GoogleCloud google;
     private final Map<TableOfProperty, SourceCheck> sources = new HashMap<>();
 
-    public DayVerification(
-            CommitLog log, ObjectStore store, LakeKeys keys, Publisher publisher, GoogleCloud google) {
+    public DayVerification(CommitLog log, ObjectStore store, LakeKeys keys, Publisher publisher, GoogleCloud google) {
         this.log = log;
         this.store = store;
         this.keys = keys;
@@ -54,8 +53,8 @@ public final class DayVerification {
 
     /** Of the days from … to, both included. */
     public Volume volume(PropertySettings property, TableSettings table, LocalDate from, LocalDate to) {
-        List<CommitRecord> commits =
-                List.copyOf(log.highestOf(property.id(), table.table(), from, to).values());
+        List<CommitRecord> commits = List.copyOf(
+                log.highestOf(property.id(), table.table(), from, to).values());
         return new Volume(
                 commits.size(),
                 commits.stream().mapToLong(CommitRecord::writtenRows).sum(),
@@ -68,11 +67,7 @@ public final class DayVerification {
 
     /** Looks again when something differs and the day was committed anew in the meantime. */
     public VerifiedDay verify(
-            PropertySettings property,
-            TableSettings table,
-            LocalDate day,
-            Set<Check> checks,
-            VerifyProgress progress) {
+            PropertySettings property, TableSettings table, LocalDate day, Set<Check> checks, VerifyProgress progress) {
         DayTarget target =
                 new DayTarget(new DayKey(property.id(), table.table(), day), table.lakeTable(), property.name());
         for (int look = 1; ; look++) {

@@ -30,8 +30,8 @@ final class DifferingColumns {
         }
         String named = String.join(", ", differing.subList(0, Math.min(NAMED_AT_MOST, differing.size())));
         int more = differing.size() - NAMED_AT_MOST;
-        return Optional.of((differing.size() == 1 ? "column " : "columns ") + named
-                + (more > 0 ? " and " + more + " more" : ""));
+        return Optional.of(
+                (differing.size() == 1 ? "column " : "columns ") + named + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private static String values(ColumnChecksum before, ColumnChecksum after) {

@@ -88,8 +88,7 @@ final class FolderCheck {
                     showing.earlier().contains(key)
                             ? new Finding(
                                     Kind.STRAY_OBJECT, key + " is left of an earlier commit" + size, remedies.publish())
-                            : new Finding(
-                                    Kind.STRAY_OBJECT, key + " is in no commit" + size, remedies.putAside(key)));
+                            : new Finding(Kind.STRAY_OBJECT, key + " is in no commit" + size, remedies.putAside(key)));
         });
     }
 
@@ -114,8 +113,9 @@ final class FolderCheck {
         if (kept.equals(ColumnChecksums.NONE)) {
             notes.add("no column checksums were kept at extraction, rows alone were compared");
         } else if (whole) {
-            ColumnChecksums read =
-                    verdicts.stream().map(verdict -> verdict.columns).reduce(ColumnChecksums.NONE, ColumnChecksums::plus);
+            ColumnChecksums read = verdicts.stream()
+                    .map(verdict -> verdict.columns)
+                    .reduce(ColumnChecksums.NONE, ColumnChecksums::plus);
             DifferingColumns.between(kept, read)
                     .ifPresent(columns -> findings.add(new Finding(
                             Kind.COLUMNS_DIFFER,

@@ -59,8 +59,8 @@ final class SourceCheck {
             listed = shards.list(property.project(), property.id(), table.table());
         }
         return listed.stream()
-                .filter(shard -> shard.day().equals(day.day())
-                        && table.sources().contains(shard.kind()))
+                .filter(shard ->
+                        shard.day().equals(day.day()) && table.sources().contains(shard.kind()))
                 .min(Comparator.comparingInt(shard -> table.sources().indexOf(shard.kind())));
     }
 

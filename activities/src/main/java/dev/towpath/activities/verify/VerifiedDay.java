@@ -27,7 +27,13 @@ public record VerifiedDay(
 
     static VerifiedDay uncommitted(DayKey day) {
         return new VerifiedDay(
-                day, Optional.empty(), new Objects(0, 0, 0), Partition.NOT_LOOKED_AT, Source.NOT_ASKED, List.of(), List.of());
+                day,
+                Optional.empty(),
+                new Objects(0, 0, 0),
+                Partition.NOT_LOOKED_AT,
+                Source.NOT_ASKED,
+                List.of(),
+                List.of());
     }
 
     /** Whether nothing differs; also true of a day without a commit. */

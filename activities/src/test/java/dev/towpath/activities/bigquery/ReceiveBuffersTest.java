@@ -47,8 +47,7 @@ class ReceiveBuffersTest {
     @Timeout(60)
     void aReaderThatReleasesIsServedFromAFewArrays() {
         int batches = 100;
-        try (ServedStream stream =
-                new ServedStream(new FakeReadServer(batches, 1, MEGABYTE), ResumePolicy.STANDARD)) {
+        try (ServedStream stream = new ServedStream(new FakeReadServer(batches, 1, MEGABYTE), ResumePolicy.STANDARD)) {
             assertThat(arrays(stream, true)).hasSizeLessThan(batches / 3);
             assertThat(arrays(stream, false)).hasSize(batches);
             assertThat(stream.read(0)).hasSize(batches);

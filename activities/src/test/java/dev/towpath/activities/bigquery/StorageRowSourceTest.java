@@ -126,12 +126,12 @@ class StorageRowSourceTest {
     void readsFromGoogleItselfUnlessToldOtherwise() {
         GoogleCredentials credentials = GoogleCredentials.create(
                 new AccessToken("token-1", Date.from(Instant.now().plusSeconds(3600))));
-        try (BaseBigQueryReadClient client = StorageClients.open(credentials, Optional.empty(), new ReceiveBuffers(0))) {
+        try (BaseBigQueryReadClient client =
+                StorageClients.open(credentials, Optional.empty(), new ReceiveBuffers(0))) {
             assertThat(client.getSettings().getEndpoint()).isEqualTo("bigquerystorage.googleapis.com:443");
         }
-        try (BaseBigQueryReadClient client =
-                StorageClients.open(
-                        credentials, Optional.of(URI.create("https://storage.example")), new ReceiveBuffers(0))) {
+        try (BaseBigQueryReadClient client = StorageClients.open(
+                credentials, Optional.of(URI.create("https://storage.example")), new ReceiveBuffers(0))) {
             assertThat(client.getSettings().getEndpoint()).isEqualTo("storage.example:443");
         }
     }

@@ -64,8 +64,7 @@ class DayCommitTest {
         lake.putPart(FIRST, 0, 0, "100 0 100\na 90 00000000000000f0\nb.c 5 fffffffffffffffe");
         lake.putPart(FIRST, 0, 1, "20 0 20\na 20 0000000000000020\nb.c 1 0000000000000003");
         assertThat(commit(FIRST, 120, 120).outputs().getFirst().columns())
-                .containsExactly(
-                        new Column("a", 110, "0000000000000110"), new Column("b.c", 6, "0000000000000001"));
+                .containsExactly(new Column("a", 110, "0000000000000110"), new Column("b.c", 6, "0000000000000001"));
     }
 
     @Test

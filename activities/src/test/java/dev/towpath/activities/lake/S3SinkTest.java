@@ -158,8 +158,7 @@ class S3SinkTest {
     void closingEndsAPartThatS3DoesNotAnswer() throws Exception {
         try (SilentS3 silent = new SilentS3();
                 S3Client client = silent.client()) {
-            try (ByteSink sink =
-                    new S3ObjectStore(client, LocalS3.destination(Partitioning.DAY)).openSink("k")) {
+            try (ByteSink sink = new S3ObjectStore(client, LocalS3.destination(Partitioning.DAY)).openSink("k")) {
                 sink.write(BYTES, 0, PART + 1);
                 silent.partCame.await();
             }

@@ -50,8 +50,9 @@ final class SilentS3 implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             switch (exchange.getRequestMethod()) {
                 case "POST" -> {
-                    byte[] answer = "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>"
-                            .getBytes(UTF_8);
+                    byte[] answer =
+                            "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>"
+                                    .getBytes(UTF_8);
                     requests.add("begin");
                     exchange.sendResponseHeaders(200, answer.length);
                     exchange.getResponseBody().write(answer);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the encoder saw is what parquet-avro reads is what the pages hold. */
 class ColumnChecksumsOfObjectsTest {
@@ -61,23 +62,25 @@ class ColumnChecksumsOfObjectsTest {
                 .contains("event_name 3", "event_params.value.int_value 2", "device.web_info.browser 1", "tags 6");
     }
 
-    @Test
-    void areThoseOfARealDay() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    void areThoseOfARealDay(TestedEncoder encoder) throws Exception {
         String source = DuckDb.parquet(SharedFiles.require("ga4/days/events_20210131.parquet"));
         List<SourceField> fields =
                 SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
         LakeSchema lake =
                 new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(fields);
         try (DuckDb duckDb = new DuckDb()) {
-            MemorySink object = RealDaysTest.encode(duckDb, "SELECT * FROM " + source, lake);
+            MemorySink object = RealDaysTest.encode(encoder, duckDb, "SELECT * FROM " + source, lake);
 
             AtomicLong told = new AtomicLong();
-            ReadBack read = ReadBack.of(
-                    object.bytes().length, AvroStreamEncoderTest.ranges(object.bytes()), told::addAndGet);
+            ReadBack read =
+                    ReadBack.of(object.bytes().length, AvroStreamEncoderTest.ranges(object.bytes()), told::addAndGet);
 
             assertThat(read.rows()).isEqualTo(26_489).isEqualTo(told.get());
             assertThat(read.columns()).isEqualTo(inFooter(object.bytes()));
-            assertThat(FileDigests.of(object.save(folder.resolve("part.parquet")))).isEqualTo(read.columns());
+            assertThat(FileDigests.of(object.save(folder.resolve("part.parquet"))))
+                    .isEqualTo(read.columns());
         }
     }
 
@@ -87,8 +90,10 @@ class ColumnChecksumsOfObjectsTest {
         other.set(3, Map.of("tags", List.of("y", "z"), "value", Double.NaN, "active", true));
 
         List<String> changed = new ArrayList<>();
-        ColumnChecksums before = readBack(encode(rows(), Compression.SNAPPY).bytes()).columns();
-        ColumnChecksums after = readBack(encode(other, Compression.SNAPPY).bytes()).columns();
+        ColumnChecksums before =
+                readBack(encode(rows(), Compression.SNAPPY).bytes()).columns();
+        ColumnChecksums after =
+                readBack(encode(other, Compression.SNAPPY).bytes()).columns();
         for (int i = 0; i < before.columns().size(); i++) {
             if (!before.columns().get(i).equals(after.columns().get(i))) {
                 changed.add(before.columns().get(i).path());

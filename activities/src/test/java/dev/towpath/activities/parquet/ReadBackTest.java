@@ -71,8 +71,8 @@ class ReadBackTest {
 
     private static List<Arguments> encoders() {
         return TestedEncoder.chosen().stream()
-                .flatMap(encoder -> Arrays.stream(Compression.values())
-                        .map(compression -> Arguments.of(encoder, compression)))
+                .flatMap(encoder ->
+                        Arrays.stream(Compression.values()).map(compression -> Arguments.of(encoder, compression)))
                 .toList();
     }
 

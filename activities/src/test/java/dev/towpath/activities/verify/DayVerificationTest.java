@@ -297,17 +297,14 @@ class DayVerificationTest {
 
         assertThat(found.findings())
                 .containsExactly(new Finding(
-                        Kind.PARTITION_MISSING,
-                        "the partition event_date=20240201 of ga4.ga4 is not registered",
-                        RUN));
+                        Kind.PARTITION_MISSING, "the partition event_date=20240201 of ga4.ga4 is not registered", RUN));
         assertThat(found.partition()).isEqualTo(Partition.MISSING);
     }
 
     @Test
     void findsAPartitionThatShowsAnotherGeneration() {
         VerifyFixture partitions = new VerifyFixture(Mode.PARTITIONS);
-        String first = partitions.lake.keys.generationFolder(
-                TARGET, FIRST);
+        String first = partitions.lake.keys.generationFolder(TARGET, FIRST);
         partitions.export(50);
         partitions.export(SECOND, "2024-02-03T10:00:00Z", 60);
         partitions.catalog.movePartition("s3://lake-bucket/" + first);
@@ -348,9 +345,7 @@ class DayVerificationTest {
 
         assertThat(found.findings())
                 .containsExactly(new Finding(
-                        Kind.SOURCE_CHANGED,
-                        "events_20240201 changed after the export: 50 rows then, 57 now",
-                        RUN));
+                        Kind.SOURCE_CHANGED, "events_20240201 changed after the export: 50 rows then, 57 now", RUN));
         assertThat(found.source()).isEqualTo(new Source(Source.State.CHANGED, 57));
         assertThat(day.verify().right()).isTrue();
     }
@@ -377,8 +372,8 @@ class DayVerificationTest {
                         .getBytes(UTF_8));
 
         assertThat(day.verify(Check.SOURCE).findings())
-                .containsExactly(new Finding(
-                        Kind.SOURCE_ROWS, commit.shard() + " has 50 rows, 49 were exported", FORCE));
+                .containsExactly(
+                        new Finding(Kind.SOURCE_ROWS, commit.shard() + " has 50 rows, 49 were exported", FORCE));
         assertThat(day.verify(TestSettings.events("stream_id = '1'", List.of()), Check.SOURCE)
                         .right())
                 .isTrue();
@@ -408,8 +403,9 @@ class DayVerificationTest {
         VerifiedDay found = day.verify(Check.SOURCE);
 
         assertThat(found.commit().orElseThrow().number()).isEqualTo(2);
-        assertThat(found.findings()).extracting(Finding::text).containsExactly(
-                "events_20240201 changed after the export: 60 rows then, 61 now");
+        assertThat(found.findings())
+                .extracting(Finding::text)
+                .containsExactly("events_20240201 changed after the export: 60 rows then, 61 now");
     }
 
     @Test

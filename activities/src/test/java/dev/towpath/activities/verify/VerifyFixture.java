@@ -88,8 +88,8 @@ final class VerifyFixture {
 
     private CommitRecord commit(String generation, String snapshot, int rows) {
         PlanDocument plan = LakeFixture.plan(generation, snapshot, rows == 0 ? 0 : 1, rows);
-        CommitRecord commit = commits.commit(
-                plan, TARGET, rows == 0 ? List.of() : List.of(new StreamCounts(0, rows, 0, rows)));
+        CommitRecord commit =
+                commits.commit(plan, TARGET, rows == 0 ? List.of() : List.of(new StreamCounts(0, rows, 0, rows)));
         catalog.publish(Publish.NOW);
         google.shard = commit.fingerprint();
         return commit;
@@ -179,7 +179,12 @@ final class VerifyFixture {
 
     VerifiedDay verify(TableSettings table, Check... checks) {
         return new DayVerification(lake.log, store, lake.keys, catalog.publisher, google)
-                .verify(TestSettings.of(table).property(DAY.property()), table, DAY.day(), Set.of(checks), (rows, bytes) -> {});
+                .verify(
+                        TestSettings.of(table).property(DAY.property()),
+                        table,
+                        DAY.day(),
+                        Set.of(checks),
+                        (rows, bytes) -> {});
     }
 
     /** Has one shard, or none. */

@@ -65,7 +65,13 @@ public final class EndToEnd {
 
         private List<String> arguments(int streams) {
             return List.of(
-                    "--codec", codec, "--rows", Long.toString(rows), "--warm-up", Long.toString(warmUp), "--streams",
+                    "--codec",
+                    codec,
+                    "--rows",
+                    Long.toString(rows),
+                    "--warm-up",
+                    Long.toString(warmUp),
+                    "--streams",
                     Integer.toString(streams));
         }
 
@@ -77,7 +83,9 @@ public final class EndToEnd {
         }
     }
 
-    @Command(name = "worker", description = "one worker beside its writer alone, and beside what lies around an encoder")
+    @Command(
+            name = "worker",
+            description = "one worker beside its writer alone, and beside what lies around an encoder")
     int worker(
             @Mixin Common common, @Option(names = "--rounds", defaultValue = "3", description = "median of") int rounds)
             throws IOException {
@@ -115,8 +123,7 @@ public final class EndToEnd {
                     measured.add(bench.measure(common.encoder, "processes", each, common.arguments(1)));
                 }
             }
-            common.report(Tables.scale(measured) + "\n"
-                    + Tables.largeProperty(measured.getFirst(), bench.places()));
+            common.report(Tables.scale(measured) + "\n" + Tables.largeProperty(measured.getFirst(), bench.places()));
         }
         return 0;
     }
@@ -132,8 +139,16 @@ public final class EndToEnd {
         try (Workspace folder = Workspace.create();
                 Bench bench = common.start(folder.path(), common.rows, DAY_SAMPLE_ROWS)) {
             List<String> arguments = new ArrayList<>(List.of(
-                    "--codec", common.codec, "--rows", Long.toString(common.rows), "--warm-up", "0", "--streams",
-                    Integer.toString(streams), "--serving", "GENERATED"));
+                    "--codec",
+                    common.codec,
+                    "--rows",
+                    Long.toString(common.rows),
+                    "--warm-up",
+                    "0",
+                    "--streams",
+                    Integer.toString(streams),
+                    "--serving",
+                    "GENERATED"));
             arguments.addAll(List.of("--memory", csv.toString(), "--every", Long.toString(every)));
             Measurement measured = bench.measure(common.encoder, "synthetic day", 1, arguments);
             MemoryCurve curve = MemoryCurve.read(csv);

@@ -114,7 +114,8 @@ final class ExtractionPath implements AutoCloseable {
             List<Future<StreamResult>> streams = new ArrayList<>();
             for (int i = 0; i < session.streams().size(); i++) {
                 int stream = i;
-                streams.add(threads.submit(() -> extract(plan, stream, session.streams().size())));
+                streams.add(threads.submit(
+                        () -> extract(plan, stream, session.streams().size())));
             }
             for (Future<StreamResult> each : streams) {
                 totals = totals.plus(each.get());

@@ -61,8 +61,8 @@ final class ExtractionProcess implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StreamEncoder.Factory encoders = Encoders.named(encoder);
-        try (ExtractionPath path = new ExtractionPath(
-                Places.parse(places).settings(serving, codec, streams), encoders, rowsPerPart)) {
+        try (ExtractionPath path =
+                new ExtractionPath(Places.parse(places).settings(serving, codec, streams), encoders, rowsPerPart)) {
             Work work = writerAlone > 0 ? writing(encoders, path) : extracting(path);
             if (warmUp > 0) {
                 work.run(warmUp);

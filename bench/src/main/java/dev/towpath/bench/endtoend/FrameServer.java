@@ -79,8 +79,7 @@ final class FrameServer implements AutoCloseable {
         ReadSession.Builder session = ReadSession.newBuilder()
                 .setName(request.getParent() + "/locations/eu/sessions/s")
                 .setExpireTime(Timestamp.newBuilder()
-                        .setSeconds(
-                                Instant.now().plus(Duration.ofHours(6)).getEpochSecond()))
+                        .setSeconds(Instant.now().plus(Duration.ofHours(6)).getEpochSecond()))
                 .setArrowSchema(ArrowSchema.newBuilder().setSerializedSchema(arrowSchema));
         for (int i = 0; i < streams; i++) {
             session.addStreams(ReadStream.newBuilder().setName(session.getName() + "/streams/" + i + "of" + rows));

@@ -60,8 +60,7 @@ final class ServerProcess implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(
                         folder,
                         new BigQueryStandInOptions(
-                                        Sandbox.PROJECT,
-                                        Map.of(Places.DATASET, new ShardSource(shards, Instant.now())))
+                                        Sandbox.PROJECT, Map.of(Places.DATASET, new ShardSource(shards, Instant.now())))
                                 .withRows(frameRows, 1_000));
                 AwsClients aws = new AwsClients(sandbox.awsSettings())) {
             URI storage = URI.create("http://" + sandbox.bigQuery().grpcTarget());
@@ -76,7 +75,8 @@ final class ServerProcess implements Callable<Integer> {
                 schema = record(cloud.rows(cloud.resolveCredentials()), shards.keySet(), frames);
             }
             try (FrameServer repeating = new FrameServer(frames, schema)) {
-                long bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
+                long bytes =
+                        frames.stream().mapToLong(frame -> frame.bytes().length).sum();
                 long count = frames.stream().mapToLong(Frame::rows).sum();
                 System.out.println(new Places(
                                 sandbox.bigQuery().restUri(),

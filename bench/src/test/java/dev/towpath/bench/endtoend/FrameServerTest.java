@@ -53,8 +53,8 @@ class FrameServerTest {
         return new Frame(
                 ReadRowsResponse.newBuilder()
                         .setRowCount(rows)
-                        .setArrowRecordBatch(ArrowRecordBatch.newBuilder()
-                                .setSerializedRecordBatch(ByteString.copyFromUtf8(text)))
+                        .setArrowRecordBatch(
+                                ArrowRecordBatch.newBuilder().setSerializedRecordBatch(ByteString.copyFromUtf8(text)))
                         .build()
                         .toByteArray(),
                 rows);

@@ -24,8 +24,13 @@ class MemoryCurveTest {
         }
         Files.writeString(csv, lines);
         String table = MemoryCurve.read(csv).table();
-        assertThat(table.lines()).hasSize(12).contains("| 3 | 3,000 | 90 | 12 | 500 |", "| 39 | 39,000 | 90 | 12 | 500 |");
-        assertThat(MemoryCurve.read(csv).svg()).startsWith("<svg").contains("39 s, 39,000 rows").endsWith("</svg>\n");
+        assertThat(table.lines())
+                .hasSize(12)
+                .contains("| 3 | 3,000 | 90 | 12 | 500 |", "| 39 | 39,000 | 90 | 12 | 500 |");
+        assertThat(MemoryCurve.read(csv).svg())
+                .startsWith("<svg")
+                .contains("39 s, 39,000 rows")
+                .endsWith("</svg>\n");
     }
 
     @Test

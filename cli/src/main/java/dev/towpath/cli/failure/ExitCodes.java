@@ -11,6 +11,7 @@ public final class ExitCodes {
     static final int EXPORT = 3;
     /** The data are not as they should be: the same code as that of an export that failed. */
     public static final int DIFFERENT = EXPORT;
+
     static final int ENVIRONMENT = 4;
     public static final int DETACHED = 130;
 

@@ -55,8 +55,9 @@ final class ReadingProgress implements VerifyProgress, AutoCloseable {
         if (looks.live()) {
             display.show(List.of("  " + day + "  " + looks.bar(share(), BAR) + "  " + text()));
         } else {
-            invocation.output().remark(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " reading " + day
-                    + ", " + text());
+            invocation
+                    .output()
+                    .remark(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " reading " + day + ", " + text());
         }
     }
 

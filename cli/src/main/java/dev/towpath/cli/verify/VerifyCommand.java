@@ -36,7 +36,8 @@ public final class VerifyCommand extends TowpathCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "DAYS",
-            description = "Such as 2024-01-31 or 2024-01. Default: last-7d. Days without a commit are named, not failed.")
+            description =
+                    "Such as 2024-01-31 or 2024-01. Default: last-7d. Days without a commit are named, not failed.")
     private String days;
 
     @Option(
@@ -107,8 +108,7 @@ public final class VerifyCommand extends TowpathCommand {
         Volume all = new Volume(0, 0, 0);
         for (int i = 0; deep && i < targets.size(); i++) {
             Volume one = verifier.volume(targets.get(i), ranges.get(i));
-            all = new Volume(
-                    all.days() + one.days(), all.rows() + one.rows(), all.sizeBytes() + one.sizeBytes());
+            all = new Volume(all.days() + one.days(), all.rows() + one.rows(), all.sizeBytes() + one.sizeBytes());
         }
         return all;
     }

@@ -103,8 +103,8 @@ final class VerifyTable {
         if (committed == 0) {
             output.line("Nothing was exported." + without);
         } else {
-            output.line("Right: " + (committed - differing) + " of " + Quantities.count(committed, "day") + "."
-                    + without);
+            output.line(
+                    "Right: " + (committed - differing) + " of " + Quantities.count(committed, "day") + "." + without);
         }
         output.line("");
     }

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class VerifyCommandTest {
     private static final Source UNASKED = new Source(Source.State.NOT_ASKED, -1);
-    private static final String STRAY = "ga4/event_date=20240327/x.parquet is in no commit (41,000 bytes);"
-            + " readers count its rows too";
+    private static final String STRAY =
+            "ga4/event_date=20240327/x.parquet is in no commit (41,000 bytes);" + " readers count its rows too";
 
     @TempDir
     private Path folder;
@@ -156,8 +156,7 @@ final class VerifyCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(lake.asked)
-                .containsExactly("shop 2024-03-30 []", "shop 2024-03-29 []", "shop 2024-03-28 []");
+        assertThat(lake.asked).containsExactly("shop 2024-03-30 []", "shop 2024-03-29 []", "shop 2024-03-28 []");
     }
 
     @Test
@@ -244,13 +243,14 @@ final class VerifyCommandTest {
         Ticking clock = new Ticking();
         lake.whileReading = () -> clock.pass(Duration.ofSeconds(31));
 
-        CommandRun.Result result =
-                towpath.clock(clock).run("verify", "2024-03-28", "--deep", "-p", "shop");
+        CommandRun.Result result = towpath.clock(clock).run("verify", "2024-03-28", "--deep", "-p", "shop");
 
         assertThat(result.err()).isEqualTo("""
                 2024-03-31T15:20:31Z reading 2024-03-28, 1,000 of 2,000 rows read back, 50.0 kB of 100.0 kB
                 """);
-        assertThat(towpath.run("verify", "2024-03-28", "--deep", "-p", "shop", "-q").err()).isEmpty();
+        assertThat(towpath.run("verify", "2024-03-28", "--deep", "-p", "shop", "-q")
+                        .err())
+                .isEmpty();
     }
 
     private static final class Ticking extends Clock {

@@ -40,6 +40,8 @@ final class EditedParquet {
                 .start();
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
-        assertThat(ended && process.exitValue() == 0).as(Files.readString(output)).isTrue();
+        assertThat(ended && process.exitValue() == 0)
+                .as(Files.readString(output))
+                .isTrue();
     }
 }

@@ -64,8 +64,7 @@ class VerifyTest {
             assertHealed(rig, "the partition event_date=20240102 of ga4\\.ga4 is not registered");
 
             shards.put(TestDays.table(DAY), DAYS.shard(DAY, ROWS + 57), Instant.now());
-            assertHealed(
-                    rig, "events_20240102 changed after the export: 400 rows then, 457 now");
+            assertHealed(rig, "events_20240102 changed after the export: 400 rows then, 457 now");
             assertThat(rig.lake().rows(rig.day(DAY))).isEqualTo(ROWS + 57);
         }
     }
@@ -81,8 +80,10 @@ class VerifyTest {
                     .isZero();
             edited.get().changeOneValue(object(rig), folder);
 
-            assertHealed(rig, ".*\\.parquet has .* were committed; it differs from what was extracted in column"
-                    + " device\\.category");
+            assertHealed(
+                    rig,
+                    ".*\\.parquet has .* were committed; it differs from what was extracted in column"
+                            + " device\\.category");
         }
     }
 

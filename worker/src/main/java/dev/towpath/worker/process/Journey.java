@@ -22,7 +22,7 @@ import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.lake.PlanStore;
-import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
+import dev.towpath.activities.parquet.columnar.ColumnarStreamEncoder;
 import dev.towpath.activities.schedule.ScheduleActivitiesImpl;
 import dev.towpath.activities.settings.Settings;
 import io.temporal.client.WorkflowClient;
@@ -81,7 +81,16 @@ final class Journey implements AutoCloseable {
         };
         Object[] bulk = {
             new ExtractActivitiesImpl(
-                    settings, google, AvroStreamEncoder::new, store, keys, plans, schemas, footers, heartbeats, clock)
+                    settings,
+                    google,
+                    ColumnarStreamEncoder::new,
+                    store,
+                    keys,
+                    plans,
+                    schemas,
+                    footers,
+                    heartbeats,
+                    clock)
         };
         return new Journey(lake, light, bulk);
     }

@@ -44,8 +44,7 @@ public final class RecordDigests {
         Schema type = schema.isUnion() ? nonNull(path, schema) : schema;
         return switch (type.getType()) {
             case RECORD -> struct(path, type, level, present);
-            case ARRAY ->
-                new RecordColumn.ListOf(column(path, type.getElementType(), present + 1), level, present);
+            case ARRAY -> new RecordColumn.ListOf(column(path, type.getElementType(), present + 1), level, present);
             case STRING -> leaf(RecordColumn.Leaf.Kind.STRING, path, level, present);
             case LONG -> leaf(RecordColumn.Leaf.Kind.LONG, path, level, present);
             case DOUBLE -> leaf(RecordColumn.Leaf.Kind.DOUBLE, path, level, present);

@@ -26,7 +26,7 @@ final class BatchEncoder implements AutoCloseable {
 
     /** How many of the rows that are left should be encoded in one step. */
     int rowsAtOnce(RecordBatch batch, int left) {
-        long rowBytes = 1 + batch.message().remaining() / batch.rows();
+        long rowBytes = 1L + batch.message().remaining() / batch.rows();
         return Math.clamp(BYTES_AT_ONCE / rowBytes, 1, Math.min(left, ROWS_AT_ONCE));
     }
 

@@ -45,7 +45,7 @@ final class ColumnSums {
         Slots slots = layer.slots;
         values += count;
         rows += count * firstRow;
-        if (mask == null || mask == slots.present) {
+        if (count == slots.elements) {
             rows += slots.rowSum;
         } else if (slots.rows == null) {
             rows += Bitmaps.sumOfIndexes(mask, slots.count);

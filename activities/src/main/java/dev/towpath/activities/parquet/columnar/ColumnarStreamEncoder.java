@@ -54,8 +54,7 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
         }
         ByteSink sink = outputs.getFirst();
         RowGroups rowGroups = new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink);
-        return new ColumnarPart(
-                batches, columns, rowGroups, sink, Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema));
+        return new ColumnarPart(batches, columns, rowGroups, sink, Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema));
     }
 
     @Override

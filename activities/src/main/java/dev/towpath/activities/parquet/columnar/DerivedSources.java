@@ -57,7 +57,8 @@ final class DerivedSources {
     List<Source> sources() {
         List<Source> sources = new ArrayList<>();
         List<Source> promotedSources = new ArrayList<>();
-        List<String> keys = promoted.stream().map(PromotedParameter::key).distinct().toList();
+        List<String> keys =
+                promoted.stream().map(PromotedParameter::key).distinct().toList();
         EventParameters parameters = parameters(keys);
         for (Planned column : planned) {
             switch (column.name()) {
@@ -112,11 +113,8 @@ final class DerivedSources {
     private Source number(
             Planned column, EventParameters parameters, int key, LongVector integers, PromotedNumberSource.Kind kind) {
         PromotedNumbers numbers = new PromotedNumbers(
-                integers,
-                longsOf(PARAMETERS + ".value.float_value"),
-                longsOf(PARAMETERS + ".value.double_value"));
-        return new PromotedNumberSource(
-                parameters, key, numbers, kind, rows, (LongColumnWriter) column.writer());
+                integers, longsOf(PARAMETERS + ".value.float_value"), longsOf(PARAMETERS + ".value.double_value"));
+        return new PromotedNumberSource(parameters, key, numbers, kind, rows, (LongColumnWriter) column.writer());
     }
 
     private static StringColumnWriter stringWriter(Planned column) {

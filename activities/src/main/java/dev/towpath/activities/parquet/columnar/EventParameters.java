@@ -106,7 +106,7 @@ final class EventParameters implements Source {
 
     private static long head(byte[] bytes, int start, int length) {
         long word = LittleEndian.longAt(bytes, start);
-        return length < Long.BYTES ? word & (1L << Byte.SIZE * length) - 1 : word;
+        return length < Long.BYTES ? word & ((1L << (Byte.SIZE * length)) - 1) : word;
     }
 
     private static long tail(byte[] bytes, int start, int length) {

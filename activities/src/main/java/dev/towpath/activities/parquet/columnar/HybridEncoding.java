@@ -64,8 +64,8 @@ final class HybridEncoding {
         if (from >= to) {
             return;
         }
-        int groups = to - from + GROUP - 1 >>> 3;
-        out.putVarInt(groups << 1 | 1);
+        int groups = (to - from + GROUP - 1) >>> 3;
+        out.putVarInt((groups << 1) | 1);
         out.reserve(groups * width);
         byte[] bytes = out.bytes();
         int put = out.size();
@@ -118,21 +118,21 @@ final class HybridEncoding {
         if (from >= to) {
             return;
         }
-        int groups = to - from + GROUP - 1 >>> 3;
-        out.putVarInt(groups << 1 | 1);
+        int groups = (to - from + GROUP - 1) >>> 3;
+        out.putVarInt((groups << 1) | 1);
         out.reserve(groups * width);
         byte[] bytes = out.bytes();
         int put = out.size();
         if (width <= 8) {
             for (int at = from; at < to; at += GROUP) {
                 long packed = indexes[at]
-                        | (long) indexes[at + 1] << width
-                        | (long) indexes[at + 2] << 2 * width
-                        | (long) indexes[at + 3] << 3 * width
-                        | (long) indexes[at + 4] << 4 * width
-                        | (long) indexes[at + 5] << 5 * width
-                        | (long) indexes[at + 6] << 6 * width
-                        | (long) indexes[at + 7] << 7 * width;
+                        | ((long) indexes[at + 1] << width)
+                        | ((long) indexes[at + 2] << (2 * width))
+                        | ((long) indexes[at + 3] << (3 * width))
+                        | ((long) indexes[at + 4] << (4 * width))
+                        | ((long) indexes[at + 5] << (5 * width))
+                        | ((long) indexes[at + 6] << (6 * width))
+                        | ((long) indexes[at + 7] << (7 * width));
                 LittleEndian.putLong(bytes, put, packed);
                 put += width;
             }

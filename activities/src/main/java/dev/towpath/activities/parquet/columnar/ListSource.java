@@ -129,6 +129,7 @@ final class ListSource implements Source {
         slots.count = slot;
         slots.first = offsets[0];
         slots.positions = held;
+        slots.elements = used;
         slots.repetitions = repetitions;
         slots.rows = rows;
         slots.rowSum = rowSum;

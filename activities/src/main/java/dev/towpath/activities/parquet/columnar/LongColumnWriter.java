@@ -21,8 +21,7 @@ final class LongColumnWriter extends ColumnWriter {
     private boolean direct;
     private boolean dictionaryUsed;
 
-    LongColumnWriter(
-            String path, ColumnDescriptor column, PageSettings settings, PageBytes page, NumberBounds bounds) {
+    LongColumnWriter(String path, ColumnDescriptor column, PageSettings settings, PageBytes page, NumberBounds bounds) {
         super(path, column, settings, page);
         this.bounds = bounds;
         dictionaryLimit = settings.dictionaryBytes();

@@ -48,7 +48,7 @@ final class LongDictionary {
     /** The number of a value, or {@link #FULL}. */
     int numberOf(long value) {
         int mask = table.length - 1;
-        int at = (int) (value * MULTIPLIER >>> shift);
+        int at = (int) ((value * MULTIPLIER) >>> shift);
         while (true) {
             int entry = table[at];
             if (entry == 0) {
@@ -57,7 +57,7 @@ final class LongDictionary {
             if (values[entry - 1] == value) {
                 return entry - 1;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
     }
 
@@ -82,9 +82,9 @@ final class LongDictionary {
         shift -= 2;
         int mask = table.length - 1;
         for (int number = 0; number < size; number++) {
-            int at = (int) (values[number] * MULTIPLIER >>> shift);
+            int at = (int) ((values[number] * MULTIPLIER) >>> shift);
             while (table[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             table[at] = number + 1;
         }

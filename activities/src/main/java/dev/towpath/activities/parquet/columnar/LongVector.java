@@ -23,9 +23,8 @@ final class LongVector {
 
     /** Reads a column's values; how long they last is as with {@link StringVector#read}. */
     void read(BatchReader batch, ArrowColumn column, Slots slots, StringVector.Retention kept) throws IOException {
-        ByteWindow values = kept == StringVector.Retention.KEPT
-                ? batch.fetchKept(column.values())
-                : batch.fetch(column.values());
+        ByteWindow values =
+                kept == StringVector.Retention.KEPT ? batch.fetchKept(column.values()) : batch.fetch(column.values());
         if (values.length() < (long) (slots.first + slots.positions) * Long.BYTES && slots.positions > 0) {
             throw new IOException("Cannot read a record batch: it lacks values of " + column.name());
         }

@@ -80,7 +80,7 @@ sealed interface NumberBounds {
 
         /** Bits whose order as integers is that of the doubles; the same again gives the bits back. */
         private static long ordered(long bits) {
-            return bits ^ bits >> Long.SIZE - 1 & Long.MAX_VALUE;
+            return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
         }
 
         @Override
@@ -88,9 +88,7 @@ sealed interface NumberBounds {
             statistics.withNanCount(nans);
             Integers bounds = numbers.isEmpty() ? notNumbers : numbers;
             if (!bounds.isEmpty()) {
-                statistics
-                        .withMin(bytes(ordered(bounds.least)))
-                        .withMax(bytes(ordered(bounds.greatest)));
+                statistics.withMin(bytes(ordered(bounds.least))).withMax(bytes(ordered(bounds.greatest)));
             }
         }
 

@@ -68,7 +68,8 @@ final class PromotedNumberSource implements Source {
                     } else if (has(numbers.floats(), position)) {
                         put(row, numbers.floats().at(position));
                     } else if (has(numbers.integers(), position)) {
-                        put(row, Double.doubleToRawLongBits(numbers.integers().at(position)));
+                        put(row, Double.doubleToRawLongBits((double)
+                                numbers.integers().at(position)));
                     }
                 }
             }

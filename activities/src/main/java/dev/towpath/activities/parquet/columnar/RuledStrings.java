@@ -24,6 +24,7 @@ final class RuledStrings {
     private final StringVector left = new StringVector();
     private final TextArena text = new TextArena();
     private long[] valid;
+    private boolean withheld;
 
     RuledStrings(ValueRule rule) {
         this.rule = rule;
@@ -31,6 +32,11 @@ final class RuledStrings {
 
     StringVector left() {
         return left;
+    }
+
+    /** Whether the rule left null of any string of the batch. */
+    boolean withheld() {
+        return withheld;
     }
 
     /** Says that the batch has no strings. */
@@ -44,6 +50,7 @@ final class RuledStrings {
         left.room(positions);
         left.positions = positions;
         left.valid = strings.valid;
+        withheld = false;
         text.clear();
         for (int position = 0; position < positions; position++) {
             left.offsets[position] = text.size();
@@ -64,7 +71,8 @@ final class RuledStrings {
     }
 
     private void withhold(int position, StringVector strings) {
-        if (left.valid == strings.valid) {
+        if (!withheld) {
+            withheld = true;
             valid = Bitmaps.room(valid, strings.positions);
             if (strings.valid == null) {
                 Bitmaps.fill(valid, strings.positions);

@@ -15,6 +15,8 @@ final class Slots {
     int first;
 
     int positions;
+    /** How many slots have an element. */
+    int elements;
     /** Slots with an element; null for all. */
     long[] present;
     /** Positions that belong to a slot; null for all. Arrow lets a null list have a length, BigQuery gives it none. */
@@ -38,6 +40,7 @@ final class Slots {
         first = from;
         count = rowCount;
         positions = rowCount;
+        elements = rowCount;
         rowSum = (long) rowCount * (rowCount - 1) / 2;
         repetitionCounts[0] = rowCount;
     }

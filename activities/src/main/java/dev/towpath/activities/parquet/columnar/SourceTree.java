@@ -169,8 +169,8 @@ final class SourceTree {
 
     private Source string(ColumnPath path, ArrowColumn column, Layer layer) {
         ValueRule rule = encoding.rules().get(path.dotted());
-        StringSource source = new StringSource(
-                column, layer, columns.addStrings(path), rule == null ? null : new RuledStrings(rule));
+        StringSource source =
+                new StringSource(column, layer, columns.addStrings(path), rule == null ? null : new RuledStrings(rule));
         strings.put(path.dotted(), source);
         return source;
     }

@@ -23,7 +23,7 @@ final class StringDictionary {
     /** Odd numbers of no pattern: those of SplitMix64 and MurmurHash3, the latter moved by the seed. */
     private static final long EVEN = 0x9E3779B97F4A7C15L;
 
-    private static final long ODD = 0xFF51AFD7ED558CCDL ^ SEED << 1;
+    private static final long ODD = 0xFF51AFD7ED558CCDL ^ (SEED << 1);
 
     private final int limitBytes;
     private byte[] arena = new byte[1024];
@@ -111,7 +111,7 @@ final class StringDictionary {
     private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
         if (length < WORD) {
             long different = LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset);
-            return (different & (1L << Byte.SIZE * length) - 1) == 0;
+            return (different & ((1L << (Byte.SIZE * length)) - 1)) == 0;
         }
         int end = length - WORD;
         for (int i = 0; i < end; i += WORD) {
@@ -135,7 +135,7 @@ final class StringDictionary {
             if ((int) (entry >>> 32) == hash && holds(number, bytes, offset, length)) {
                 return number;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
     }
 
@@ -144,7 +144,7 @@ final class StringDictionary {
         long even = SEED ^ length;
         long odd;
         if (length < WORD) {
-            odd = LittleEndian.longAt(bytes, offset) & (1L << Byte.SIZE * length) - 1;
+            odd = LittleEndian.longAt(bytes, offset) & ((1L << (Byte.SIZE * length)) - 1);
         } else {
             odd = LittleEndian.longAt(bytes, offset + length - WORD);
             for (int i = 0; i < length - WORD; i += 2 * WORD) {
@@ -154,7 +154,7 @@ final class StringDictionary {
                 even ^= even >>> 32;
             }
         }
-        long hash = (even ^ odd * ODD) * EVEN;
+        long hash = (even ^ (odd * ODD)) * EVEN;
         return (int) (hash >>> 32);
     }
 
@@ -177,7 +177,7 @@ final class StringDictionary {
         starts[number + 1] = needed;
         next[number] = number;
         arenaBytes = needed;
-        table[at] = (long) hash << 32 | number + 1;
+        table[at] = ((long) hash << 32) | (number + 1);
         if (size * 2 > table.length) {
             grow();
         }
@@ -191,7 +191,7 @@ final class StringDictionary {
             if (entry != 0) {
                 int at = (int) (entry >>> 32) & mask;
                 while (grown[at] != 0) {
-                    at = at + 1 & mask;
+                    at = (at + 1) & mask;
                 }
                 grown[at] = entry;
             }

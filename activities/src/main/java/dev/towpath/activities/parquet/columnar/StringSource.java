@@ -42,7 +42,7 @@ final class StringSource implements Source {
             read.read(batch, column, parent.slots, retention);
             if (rule != null) {
                 values = rule.apply(read, parent.slots);
-                if (values.valid != read.valid) {
+                if (rule.withheld()) {
                     validity.of(parent, values.valid);
                 }
             }

@@ -6,7 +6,6 @@ import dev.towpath.activities.arrow.Bitmaps;
 import dev.towpath.activities.arrow.ByteWindow;
 import dev.towpath.activities.arrow.LittleEndian;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Strings by position, null ones among them. Used again for each batch. */
 final class StringVector {

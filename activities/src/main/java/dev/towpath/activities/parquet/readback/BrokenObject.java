@@ -6,7 +6,6 @@ import java.io.IOException;
 public final class BrokenObject extends IOException {
     private static final long serialVersionUID = 1L;
 
-
     BrokenObject(String message, Throwable cause) {
         super(message, cause);
     }

@@ -35,8 +35,7 @@ final class ColumnPages implements PageReader {
         this.path = path;
         this.chunk = chunk;
         this.values = values;
-        this.decompressor =
-                codec == CompressionCodecName.UNCOMPRESSED ? null : new PageCodecs().getDecompressor(codec);
+        this.decompressor = codec == CompressionCodecName.UNCOMPRESSED ? null : new PageCodecs().getDecompressor(codec);
     }
 
     @Override
@@ -66,7 +65,9 @@ final class ColumnPages implements PageReader {
     public DataPage readPage() {
         try {
             look();
-            while (header != null && header.getType() != PageType.DATA_PAGE && header.getType() != PageType.DATA_PAGE_V2) {
+            while (header != null
+                    && header.getType() != PageType.DATA_PAGE
+                    && header.getType() != PageType.DATA_PAGE_V2) {
                 header = null; // a kind of page that later formats may bring
                 look();
             }

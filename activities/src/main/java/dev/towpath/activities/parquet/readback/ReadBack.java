@@ -44,10 +44,9 @@ public record ReadBack(long rows, ColumnChecksums columns) {
         MessageType schema = footer.getFileMetaData().getSchema();
         ParquetConfiguration configuration = configuration();
         AvroReadSupport<GenericRecord> support = new AvroReadSupport<>(new GenericData());
-        RecordMaterializer<GenericRecord> rows = support.prepareForRead(
-                configuration, Map.of(), schema, support.init(configuration, Map.of(), schema));
-        MessageColumnIO columns =
-                new ColumnIOFactory(footer.getFileMetaData().getCreatedBy()).getColumnIO(schema);
+        RecordMaterializer<GenericRecord> rows =
+                support.prepareForRead(configuration, Map.of(), schema, support.init(configuration, Map.of(), schema));
+        MessageColumnIO columns = new ColumnIOFactory(footer.getFileMetaData().getCreatedBy()).getColumnIO(schema);
         RecordDigests digests = new RecordDigests(new AvroSchemaConverter(configuration).convert(schema));
         for (BlockMetaData group : footer.getBlocks()) {
             try (RowGroupPages pages = RowGroupPages.fetch(group, object)) {

@@ -42,7 +42,9 @@ final class RowGroupPages implements PageReadStore {
         for (ColumnChunkMetaData chunk : group.getColumns()) {
             List<String> path = List.of(chunk.getPath().toArray());
             ByteBuffer of = ByteBuffer.wrap(
-                            bytes, Math.toIntExact(chunk.getStartingPos() - start), Math.toIntExact(chunk.getTotalSize()))
+                            bytes,
+                            Math.toIntExact(chunk.getStartingPos() - start),
+                            Math.toIntExact(chunk.getTotalSize()))
                     .slice();
             pages.columns.put(
                     path, new ColumnPages(String.join(".", path), of, chunk.getCodec(), chunk.getValueCount()));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The definition of {@link ColumnDigest}, by examples that are worked out by hand. */
 class RecordDigestsTest {
-    private static final Schema STRINGS = SchemaBuilder.record("row").fields().optionalString("s").endRecord();
+    private static final Schema STRINGS =
+            SchemaBuilder.record("row").fields().optionalString("s").endRecord();
 
     @Test
     void digestsStringsByBytesEndsAndRows() {

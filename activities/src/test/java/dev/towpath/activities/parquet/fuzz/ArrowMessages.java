@@ -48,8 +48,9 @@ final class ArrowMessages {
             .withMaxLiteralLength(SMALL_BYTES - 1)
             .tunedForSpeed()
             .build();
-    private static final Parameters LARGE_WINDOW =
-            BlockLZ4CompressorOutputStream.createParameterBuilder().tunedForSpeed().build();
+    private static final Parameters LARGE_WINDOW = BlockLZ4CompressorOutputStream.createParameterBuilder()
+            .tunedForSpeed()
+            .build();
     private static final int SLOW_BYTES = 2 << 20;
 
     private final Dice dice;
@@ -64,9 +65,8 @@ final class ArrowMessages {
 
     byte[] schema(List<LakeField> source) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        List<Field> fields = source.stream()
-                .map(field -> field(field.name(), field.type()))
-                .toList();
+        List<Field> fields =
+                source.stream().map(field -> field(field.name(), field.type())).toList();
         try {
             MessageSerializer.serialize(new WriteChannel(Channels.newChannel(bytes)), new Schema(fields));
         } catch (IOException impossible) {
@@ -175,8 +175,7 @@ final class ArrowMessages {
                                 .map(child -> field(child.name(), child.type()))
                                 .toList());
             case ListOf list ->
-                new Field(
-                        name, FieldType.nullable(ArrowType.List.INSTANCE), List.of(field(element, list.element())));
+                new Field(name, FieldType.nullable(ArrowType.List.INSTANCE), List.of(field(element, list.element())));
         };
     }
 

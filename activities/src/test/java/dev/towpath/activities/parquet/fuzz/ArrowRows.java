@@ -55,13 +55,14 @@ final class ArrowRows {
             return null;
         }
         return switch (type) {
-            case Primitive primitive -> switch (primitive) {
-                case STRING -> ((VarCharVector) vector).get(index);
-                case BIGINT -> ((BigIntVector) vector).get(index);
-                case DOUBLE -> ((Float8Vector) vector).get(index);
-                case BOOLEAN -> ((BitVector) vector).get(index) == 1;
-                case TIMESTAMP_MICROS -> ((TimeStampVector) vector).get(index);
-            };
+            case Primitive primitive ->
+                switch (primitive) {
+                    case STRING -> ((VarCharVector) vector).get(index);
+                    case BIGINT -> ((BigIntVector) vector).get(index);
+                    case DOUBLE -> ((Float8Vector) vector).get(index);
+                    case BOOLEAN -> ((BitVector) vector).get(index) == 1;
+                    case TIMESTAMP_MICROS -> ((TimeStampVector) vector).get(index);
+                };
             case Struct struct -> struct(((StructVector) vector).getChildrenFromFields(), struct.fields(), index);
             case ListOf list -> {
                 ListVector lists = (ListVector) vector;

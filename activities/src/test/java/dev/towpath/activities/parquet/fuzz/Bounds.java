@@ -51,8 +51,7 @@ final class Bounds {
     }
 
     static boolean mayBeLeftOut(LeafSummary values) {
-        return values.min() instanceof byte[] least
-                && least.length + ((byte[]) values.max()).length >= LEFT_OUT_BYTES;
+        return values.min() instanceof byte[] least && least.length + ((byte[]) values.max()).length >= LEFT_OUT_BYTES;
     }
 
     /** The value of plain bytes; of a type that is known from another value. */
@@ -82,9 +81,7 @@ final class Bounds {
         if (Arrays.equals(most, max)) {
             return true;
         }
-        boolean bound = most.length > WHOLE_BYTES
-                && max.length <= most.length
-                && Arrays.compareUnsigned(max, most) > 0;
+        boolean bound = most.length > WHOLE_BYTES && max.length <= most.length && Arrays.compareUnsigned(max, most) > 0;
         for (int i = common(most, max) + LONGEST_CHARACTER; bound && i < max.length; i++) {
             bound = GREATEST_CHARACTERS.indexOf(most[i] & 0xFF) >= 0;
         }

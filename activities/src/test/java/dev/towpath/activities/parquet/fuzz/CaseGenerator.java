@@ -96,8 +96,8 @@ final class CaseGenerator {
     }
 
     private List<Batch> batches(List<LakeField> source, ArrowMessages messages) {
-        Limits limits = new Limits(
-                dice.chance(0.08), size.mostTextBytes(), size.uniqueTextBytes(), size.mostElements());
+        Limits limits =
+                new Limits(dice.chance(0.08), size.mostTextBytes(), size.uniqueTextBytes(), size.mostElements());
         Supplier<Object[]> generator = new ValueGenerator(dice.branch(), limits).rows(source);
         CodecType codec = dice.pick(List.of(CodecType.NO_COMPRESSION, CodecType.LZ4_FRAME, CodecType.ZSTD));
         double dirt = dice.pick(List.of(0.0, 0.5, 1.0));

@@ -55,16 +55,15 @@ final class DuckDbReader implements LakeReader {
     }
 
     private List<Object[]> read(Path file, LakeSchema lake, String condition) throws SQLException, IOException {
-        return query(
-                "SELECT * FROM read_parquet('" + file + "', hive_partitioning = false) WHERE " + condition, lake);
+        return query("SELECT * FROM read_parquet('" + file + "', hive_partitioning = false) WHERE " + condition, lake);
     }
 
     List<Object[]> query(String query, LakeSchema schema) throws SQLException, IOException {
         try (BufferAllocator allocator = new RootAllocator();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query);
-                ArrowReader reader = (ArrowReader)
-                        result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
+                ArrowReader reader =
+                        (ArrowReader) result.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS)) {
             return ArrowRows.read(reader, schema);
         }
     }

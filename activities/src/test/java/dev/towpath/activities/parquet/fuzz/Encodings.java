@@ -33,8 +33,10 @@ final class Encodings {
                 write(test, encoder, part, sink);
                 require(sink.closed(), "a part left its sink open");
                 boolean visible = part.ending() == Ending.FINISHED && part.rows() > 0;
-                require(sink.completed() == visible, "a part of " + part.rows() + " rows, " + part.ending()
-                        + ", completed its object: " + sink.completed());
+                require(
+                        sink.completed() == visible,
+                        "a part of " + part.rows() + " rows, " + part.ending() + ", completed its object: "
+                                + sink.completed());
                 if (visible) {
                     written.add(new Written(part, sink.bytes()));
                 }

@@ -49,7 +49,8 @@ final class ExpectedChecksums {
         return switch (value) {
             case byte[] text -> text;
             case Long number -> word.putLong(number).array();
-            case Double number -> word.putLong(Double.doubleToRawLongBits(number)).array();
+            case Double number ->
+                word.putLong(Double.doubleToRawLongBits(number)).array();
             case Boolean truth -> new byte[] {(byte) (truth ? 1 : 0)};
             default -> throw new IllegalArgumentException("no such value: " + value);
         };

@@ -82,8 +82,7 @@ final class ExpectedRows {
                 value instanceof byte[] text && rules.containsKey(path)
                         ? rules.get(path).expected(text)
                         : value;
-            case Struct struct ->
-                struct(path + ".", struct.fields(), ((Struct) given).fields(), (Object[]) value);
+            case Struct struct -> struct(path + ".", struct.fields(), ((Struct) given).fields(), (Object[]) value);
             case ListOf list -> {
                 List<Object> elements = new ArrayList<>();
                 for (Object element : (List<?>) value) {

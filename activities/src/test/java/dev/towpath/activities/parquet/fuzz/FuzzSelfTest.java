@@ -1,10 +1,10 @@
 package dev.towpath.activities.parquet.fuzz;
 
-import dev.towpath.activities.parquet.TestedEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.towpath.activities.parquet.TestedEncoder;
 import dev.towpath.activities.parquet.fuzz.FuzzCase.Batch;
 import dev.towpath.activities.parquet.fuzz.FuzzCase.Ending;
 import dev.towpath.activities.parquet.fuzz.FuzzCase.Part;
@@ -80,7 +80,8 @@ class FuzzSelfTest {
                 1 << 20,
                 List.of(batch),
                 List.of(part));
-        object = Encodings.of(test, TestedEncoder.REFERENCE.factory()).getFirst().object();
+        object =
+                Encodings.of(test, TestedEncoder.REFERENCE.factory()).getFirst().object();
     }
 
     @Test
@@ -94,7 +95,8 @@ class FuzzSelfTest {
     @Test
     void findsAValueThatDiffersThroughEachReader() throws Exception {
         Path file = Files.write(folder.resolve("part.parquet"), object);
-        List<Object> others = List.of(8L, 0.0, text("text 9"), List.of(text("a"), text("b")), List.of((Object) new Object[2]));
+        List<Object> others =
+                List.of(8L, 0.0, text("text 9"), List.of(text("a"), text("b")), List.of((Object) new Object[2]));
         try (Fuzzer fuzzer = new Fuzzer(TestedEncoder.REFERENCE, folder)) {
             for (LakeReader reader : fuzzer.readers()) {
                 for (int column = 0; column < others.size(); column++) {
@@ -104,7 +106,8 @@ class FuzzSelfTest {
 
                     assertThat(RowComparison.difference(LAKE, wrong, reader.read(file, LAKE)))
                             .as(reader.name())
-                            .hasValueSatisfying(difference -> assertThat(difference).startsWith("row 10 "));
+                            .hasValueSatisfying(
+                                    difference -> assertThat(difference).startsWith("row 10 "));
                 }
                 assertThat(RowComparison.difference(LAKE, rows.subList(0, 299), reader.read(file, LAKE)))
                         .contains("rows: expected 299, read 300");
@@ -116,8 +119,8 @@ class FuzzSelfTest {
     @EnumSource
     void findsMetadataThatIsWrong(Damage damage) throws Exception {
         assertThat(MetadataCheck.faults(object, LAKE, rows)).isEmpty();
-        assertThat(MetadataCheck.faults(damage.done(object), LAKE, rows)).anySatisfy(fault -> assertThat(fault)
-                .contains(damage.seenAs()));
+        assertThat(MetadataCheck.faults(damage.done(object), LAKE, rows))
+                .anySatisfy(fault -> assertThat(fault).contains(damage.seenAs()));
     }
 
     /** So that filtered reads prove statistics right, the readers must go by them: wrong ones lose rows. */

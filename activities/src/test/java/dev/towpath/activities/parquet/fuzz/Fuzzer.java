@@ -64,8 +64,8 @@ final class Fuzzer implements AutoCloseable {
     void check(Path file, LakeSchema lake, List<Object[]> rows, long seed) throws Exception {
         List<String> faults = MetadataCheck.faults(Files.readAllBytes(file), lake, rows);
         if (!faults.isEmpty()) {
-            throw new AssertionError(file + ", " + rows.size() + " rows, metadata:\n    "
-                    + String.join("\n    ", faults));
+            throw new AssertionError(
+                    file + ", " + rows.size() + " rows, metadata:\n    " + String.join("\n    ", faults));
         }
         boolean broken = rows.stream().anyMatch(BrokenText::isIn);
         for (LakeReader reader : readers) {
@@ -73,7 +73,8 @@ final class Fuzzer implements AutoCloseable {
                 require(file, reader.name(), lake, rows, reader.read(file, lake));
                 Dice dice = new Dice(seed + rows.size());
                 for (int i = 0; i < PREDICATES; i++) {
-                    Predicate.random(dice, lake, rows).ifPresent(predicate -> filtered(file, lake, rows, reader, predicate));
+                    Predicate.random(dice, lake, rows)
+                            .ifPresent(predicate -> filtered(file, lake, rows, reader, predicate));
                 }
             }
         }

@@ -15,12 +15,13 @@ record Garbage(Dice dice) {
     /** Never null. */
     Object of(LakeType type) {
         return switch (type) {
-            case Primitive primitive -> switch (primitive) {
-                case STRING -> SECRET;
-                case BIGINT, TIMESTAMP_MICROS -> dice.bits();
-                case DOUBLE -> Double.NaN;
-                case BOOLEAN -> true;
-            };
+            case Primitive primitive ->
+                switch (primitive) {
+                    case STRING -> SECRET;
+                    case BIGINT, TIMESTAMP_MICROS -> dice.bits();
+                    case DOUBLE -> Double.NaN;
+                    case BOOLEAN -> true;
+                };
             case Struct struct ->
                 struct.fields().stream().map(field -> of(field.type())).toArray();
             case ListOf list -> {

@@ -48,12 +48,13 @@ final class HardwoodReader implements LakeReader {
             String name = fields.get(i).name();
             if (!from.isNull(name)) {
                 struct[i] = switch (fields.get(i).type()) {
-                    case Primitive primitive -> switch (primitive) {
-                        case STRING -> from.getBinary(name);
-                        case BIGINT, TIMESTAMP_MICROS -> from.getLong(name);
-                        case DOUBLE -> from.getDouble(name);
-                        case BOOLEAN -> from.getBoolean(name);
-                    };
+                    case Primitive primitive ->
+                        switch (primitive) {
+                            case STRING -> from.getBinary(name);
+                            case BIGINT, TIMESTAMP_MICROS -> from.getLong(name);
+                            case DOUBLE -> from.getDouble(name);
+                            case BOOLEAN -> from.getBoolean(name);
+                        };
                     case Struct inner -> struct(from.getStruct(name), inner.fields());
                     case ListOf list -> list(from.getList(name), list.element());
                 };

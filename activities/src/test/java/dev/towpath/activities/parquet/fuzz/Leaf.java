@@ -17,8 +17,7 @@ import java.util.List;
  * @param isElement of a list, and so never null itself
  * @param definition the level of a value
  */
-record Leaf(
-        String path, List<String> parquetPath, Primitive type, boolean isElement, int definition, int repetition) {
+record Leaf(String path, List<String> parquetPath, Primitive type, boolean isElement, int definition, int repetition) {
     Leaf {
         parquetPath = List.copyOf(parquetPath);
     }

@@ -62,8 +62,7 @@ final class LeafLevels {
 
         private void value(LakeType type, Object value, int repetition, int definition, int depth) {
             switch (type) {
-                case Primitive ignored ->
-                    leaves.get(next++).entries.add(new Entry(repetition, definition, value));
+                case Primitive ignored -> leaves.get(next++).entries.add(new Entry(repetition, definition, value));
                 case Struct struct -> fields(struct.fields(), (Object[]) value, repetition, definition, depth);
                 case ListOf list -> {
                     int first = next;

@@ -112,8 +112,9 @@ final class MetadataCheck {
     private void statistics(LeafSummary values, Order order, Statistics statistics) {
         boolean leftOut = !statistics.isSetNull_count() && Bounds.mayBeLeftOut(values);
         faults.unless(statistics.isSetNull_count() || leftOut, "null_count is absent");
-        faults.unless(leftOut || statistics.getNull_count() == values.nulls(), "null_count: expected " + values.nulls()
-                + ", read " + statistics.getNull_count());
+        faults.unless(
+                leftOut || statistics.getNull_count() == values.nulls(),
+                "null_count: expected " + values.nulls() + ", read " + statistics.getNull_count());
         byte[] min = statistics.getMin_value();
         byte[] max = statistics.getMax_value();
         boolean absent = min == null && max == null;
@@ -130,9 +131,7 @@ final class MetadataCheck {
                     !statistics.isIs_max_value_exact() || java.util.Arrays.equals(most, max),
                     "a maximum that is cut says it is exact");
         }
-        faults.unless(
-                statistics.isSetNan_count() || order == Order.TYPE,
-                "nan_count is absent");
+        faults.unless(statistics.isSetNan_count() || order == Order.TYPE, "nan_count is absent");
         faults.unless(
                 !statistics.isSetNan_count() || statistics.getNan_count() == values.nans(),
                 "nan_count: expected " + values.nans() + ", read " + statistics.getNan_count());

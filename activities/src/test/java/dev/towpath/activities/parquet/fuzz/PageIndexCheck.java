@@ -59,7 +59,9 @@ record PageIndexCheck(ParquetObject object, Order order, Faults faults) {
         if (page.header().getType() == PageType.DATA_PAGE_V2) {
             faults.unlessEqual(rows, page.header().getData_page_header_v2().getNum_rows(), "a page's rows");
             faults.unlessEqual(
-                    values.nulls(), (long) page.header().getData_page_header_v2().getNum_nulls(), "a page's nulls");
+                    values.nulls(),
+                    (long) page.header().getData_page_header_v2().getNum_nulls(),
+                    "a page's nulls");
         }
     }
 
@@ -100,10 +102,14 @@ record PageIndexCheck(ParquetObject object, Order order, Faults faults) {
                                 .equals(pages.stream().map(LeafSummary::nans).toList()),
                 "nan_counts of pages");
         order(index.getBoundary_order(), mins, maxs);
-        histogram(pages.stream().flatMap(page -> page.repetitions().stream()).toList(),
-                index.getRepetition_level_histograms(), leaf.repetition() == 0);
-        histogram(pages.stream().flatMap(page -> page.definitions().stream()).toList(),
-                index.getDefinition_level_histograms(), leaf.definition() <= 1);
+        histogram(
+                pages.stream().flatMap(page -> page.repetitions().stream()).toList(),
+                index.getRepetition_level_histograms(),
+                leaf.repetition() == 0);
+        histogram(
+                pages.stream().flatMap(page -> page.definitions().stream()).toList(),
+                index.getDefinition_level_histograms(),
+                leaf.definition() <= 1);
     }
 
     private void order(BoundaryOrder stated, List<Object> mins, List<Object> maxs) {

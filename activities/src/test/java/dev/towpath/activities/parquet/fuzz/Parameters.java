@@ -37,9 +37,7 @@ final class Parameters {
         return switch (type) {
             case STRING -> string;
             case TEXT ->
-                string == null && integer != null
-                        ? integer.toString().getBytes(StandardCharsets.US_ASCII)
-                        : string;
+                string == null && integer != null ? integer.toString().getBytes(StandardCharsets.US_ASCII) : string;
             case BIGINT -> integer;
             case DOUBLE -> {
                 Object exact = Fields.value(slots, values, "double_value");

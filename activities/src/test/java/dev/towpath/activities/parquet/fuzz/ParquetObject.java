@@ -22,7 +22,8 @@ record ParquetObject(byte[] bytes, FileMetaData footer) {
     }
 
     Order order(int leaf) {
-        return footer.isSetColumn_orders() && footer.getColumn_orders().get(leaf).isSetIEEE_754_TOTAL_ORDER()
+        return footer.isSetColumn_orders()
+                        && footer.getColumn_orders().get(leaf).isSetIEEE_754_TOTAL_ORDER()
                 ? Order.IEEE_754_TOTAL
                 : Order.TYPE;
     }

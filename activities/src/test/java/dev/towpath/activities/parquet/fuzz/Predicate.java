@@ -50,8 +50,7 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
                 .toList();
         Comparison comparison = dice.pick(List.of(Comparison.values()));
         if (literals.isEmpty()) {
-            return Optional.of(
-                    new Predicate(leaf, dice.chance(0.5) ? Comparison.IS_NULL : Comparison.NOT_NULL, null));
+            return Optional.of(new Predicate(leaf, dice.chance(0.5) ? Comparison.IS_NULL : Comparison.NOT_NULL, null));
         }
         return Optional.of(
                 switch (comparison) {

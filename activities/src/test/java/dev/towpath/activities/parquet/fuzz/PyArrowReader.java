@@ -91,7 +91,10 @@ final class PyArrowReader implements LakeReader {
     public void close() throws IOException {
         questions.close();
         answers.close();
-        python.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> python.destroyForcibly()).join();
+        python.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(late -> python.destroyForcibly())
+                .join();
         Files.deleteIfExists(script);
     }
 }

@@ -58,7 +58,9 @@ class RealSchemaTest {
         try (Fuzzer fuzzer = new Fuzzer(encoder, folder);
                 DuckDbReader duckDb = new DuckDbReader();
                 Stream<Path> days = Files.list(SharedFiles.require("ga4/days"))) {
-            for (Path day : days.filter(path -> path.toString().endsWith(".parquet")).sorted().toList()) {
+            for (Path day : days.filter(path -> path.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList()) {
                 for (int first = 0; ; first += ROWS) {
                     List<Object[]> rows = duckDb.query(
                             "SELECT * FROM read_parquet('" + day + "', hive_partitioning = false) LIMIT " + ROWS
@@ -101,9 +103,11 @@ class RealSchemaTest {
     private static LakeSchema source() throws Exception {
         List<LakeField> fields = new ArrayList<>();
         fields.add(new LakeField("event_date", Primitive.STRING, 0));
-        List<SourceField> shard = SourceSchemas.read(
-                SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
-        fields.addAll(new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(shard).fields());
+        List<SourceField> shard =
+                SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
+        fields.addAll(new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND)
+                .begin(shard)
+                .fields());
         return new LakeSchema(1, fields);
     }
 }

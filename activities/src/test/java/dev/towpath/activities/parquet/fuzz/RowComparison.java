@@ -81,7 +81,9 @@ final class RowComparison {
             case byte[] bytes -> "0x" + java.util.HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, SHOWN));
             case Object[] struct ->
                 Arrays.stream(struct).map(RowComparison::shown).toList().toString();
-            case List<?> list -> list.size() + " of " + list.stream().limit(5).map(RowComparison::shown).toList();
+            case List<?> list ->
+                list.size() + " of "
+                        + list.stream().limit(5).map(RowComparison::shown).toList();
             default -> value.toString();
         };
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;

@@ -63,7 +63,8 @@ final class SchemaGenerator {
             }
         }
         if (fields.isEmpty()) {
-            fields.add(new LakeField(lake.getFirst().name(), source(lake.getFirst().type(), 0), 0));
+            fields.add(
+                    new LakeField(lake.getFirst().name(), source(lake.getFirst().type(), 0), 0));
         }
         if (shuffled) {
             dice.shuffle(fields);

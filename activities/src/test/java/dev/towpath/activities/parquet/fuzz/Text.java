@@ -22,7 +22,8 @@ final class Text {
         return switch (dice.below(8)) {
             case 0 -> ofCodePoints(dice, length);
             case 1 -> (PREFIX + dice.below(1000)).getBytes(StandardCharsets.UTF_8);
-            case 2 -> Arrays.copyOf("\uDBFF\uDFFF".repeat(30).getBytes(StandardCharsets.UTF_8), 4 * Math.min(length, 30));
+            case 2 ->
+                Arrays.copyOf("\uDBFF\uDFFF".repeat(30).getBytes(StandardCharsets.UTF_8), 4 * Math.min(length, 30));
             default -> ascii(dice, length);
         };
     }

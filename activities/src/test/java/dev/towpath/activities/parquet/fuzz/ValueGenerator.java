@@ -18,11 +18,24 @@ final class ValueGenerator {
     private static final List<Long> LONGS =
             List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L, 1L, (long) Integer.MAX_VALUE, 1L << 32, -(1L << 53));
     private static final List<Double> DOUBLES = List.of(
-            0.0, -0.0, 1.0, -1.5, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE,
-            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_NORMAL);
+            0.0,
+            -0.0,
+            1.0,
+            -1.5,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            -Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MIN_NORMAL);
     /** Quiet and signalling ones of either sign. */
     private static final List<Double> NANS = Stream.of(
-                    0x7ff8000000000000L, 0x7ff8000000000001L, 0xfff8000000000000L, 0xffffffffffffffffL, 0x7ff0000000000001L)
+                    0x7ff8000000000000L,
+                    0x7ff8000000000001L,
+                    0xfff8000000000000L,
+                    0xffffffffffffffffL,
+                    0x7ff0000000000001L)
             .map(Double::longBitsToDouble)
             .toList();
 
@@ -108,12 +121,13 @@ final class ValueGenerator {
         return switch (kind) {
             case 0 -> fresh;
             case 1, 2, 3 -> pooled;
-            case 4 -> () -> {
-                if (last[0] == null || own.chance(0.04)) {
-                    last[0] = pooled.get();
-                }
-                return last[0];
-            };
+            case 4 ->
+                () -> {
+                    if (last[0] == null || own.chance(0.04)) {
+                        last[0] = pooled.get();
+                    }
+                    return last[0];
+                };
             default -> () -> own.chance(0.5) ? fresh.get() : pooled.get();
         };
     }
