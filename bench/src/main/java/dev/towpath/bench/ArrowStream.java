@@ -50,7 +50,7 @@ record ArrowStream(byte[] schema, List<RecordBatch> batches, long rows, long siz
                     case MessageHeader.RecordBatch -> {
                         int length = Math.toIntExact(rows(header));
                         rows += length;
-                        batches.add(new RecordBatch(message.asReadOnlyBuffer(), length));
+                        batches.add(new RecordBatch(message, length));
                     }
                     default ->
                         throw new IOException("Cannot read " + file + ": a message of kind " + header.headerType()

@@ -161,12 +161,12 @@ final class Lz4Frame {
         }
     }
 
-    /** One, two or four bytes, again and again. */
+    /** One, two or four bytes, again and again; there are as many behind them. */
     private static long pattern(byte[] bytes, int from, int length) {
-        long pattern = 0;
-        for (int i = 0; i < WORD; i++) {
-            pattern |= (bytes[from + i % length] & 0xffL) << (Byte.SIZE * i);
-        }
-        return pattern;
+        return switch (length) {
+            case 1 -> (bytes[from] & 0xffL) * 0x0101010101010101L;
+            case 2 -> (LittleEndian.intAt(bytes, from) & 0xffffL) * 0x0001000100010001L;
+            default -> (LittleEndian.intAt(bytes, from) & 0xffffffffL) * 0x0000000100000001L;
+        };
     }
 }

@@ -51,6 +51,8 @@ class UncopiedResponsesTest {
         ReadRowsResponse received = marshaller.parse(new Frame(sent.toByteArray()));
         assertThat(received).isEqualTo(sent);
         ByteBuffer batch = BatchBytes.of(received.getArrowRecordBatch().getSerializedRecordBatch());
+        assertThat(batch.hasArray()).isTrue();
+        assertThat(batch.arrayOffset()).isPositive();
         assertThat(batch.array()).isSameAs(array);
         assertThat(batch).isEqualTo(ByteBuffer.wrap(bytes(size)));
     }

@@ -91,7 +91,7 @@ final class DerivedSources {
     private EventParameters parameters(List<String> keys) {
         ListSource list = lists.get(PARAMETERS);
         StringVector names = stringsOf(PARAMETERS + ".key");
-        return list == null || names == null ? null : new EventParameters(list, names, keys);
+        return list == null || names == null ? null : new EventParameters(list, strings.get(PARAMETERS + ".key"), keys);
     }
 
     private Source promoted(Planned column, EventParameters parameters, List<String> keys) {

@@ -11,6 +11,7 @@ final class EventParameters implements Source {
     private static final int NONE = -1;
 
     private final ListSource list;
+    private final StringSource source;
     private final StringVector keys;
     /** Promoted keys by their length. */
     private final int[][] byLength;
@@ -22,10 +23,16 @@ final class EventParameters implements Source {
     private final long[] tails;
     /** By promoted key, then row: the entry's position, or {@link #NONE}. */
     private final int[][] found;
+    /** By the dictionary's number: the promoted key, or {@link #NONE}. */
+    private int[] keyByNumber = new int[64];
 
-    EventParameters(ListSource list, StringVector keys, List<String> promotedKeys) {
+    private int compared;
+    private int comparedChunk;
+
+    EventParameters(ListSource list, StringSource keys, List<String> promotedKeys) {
         this.list = list;
-        this.keys = keys;
+        this.source = keys;
+        this.keys = keys.kept();
         wanted = promotedKeys.stream()
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
@@ -70,6 +77,11 @@ final class EventParameters implements Source {
             }
             Arrays.fill(found[key], 0, rowCount, NONE);
         }
+        StringColumnWriter.Numbered numbered = source.numbered();
+        if (numbered != null) {
+            readNumbers(numbered, rowCount);
+            return;
+        }
         for (int row = 0; row < rowCount; row++) {
             int begin = list.begin(row);
             // From the last to the first, so that the first entry of a key is the one that stays.
@@ -79,6 +91,44 @@ final class EventParameters implements Source {
                     if (length < byLength.length) {
                         match(byLength[length], row, position);
                     }
+                }
+            }
+        }
+    }
+
+    /** The dictionary has told the keys apart already: each of its strings is compared once. */
+    private void readNumbers(StringColumnWriter.Numbered numbered, int rowCount) {
+        compare(numbered);
+        int[] numbers = numbered.numbers();
+        int from = numbered.from();
+        int[] keyOf = keyByNumber;
+        for (int row = 0; row < rowCount; row++) {
+            int begin = list.begin(row);
+            for (int position = list.end(row) - 1; position >= begin; position--) {
+                int key = keyOf[numbers[from + position]];
+                if (key != NONE) {
+                    found[key][row] = position;
+                }
+            }
+        }
+    }
+
+    private void compare(StringColumnWriter.Numbered numbered) {
+        StringDictionary dictionary = numbered.dictionary();
+        if (numbered.chunk() != comparedChunk) {
+            comparedChunk = numbered.chunk();
+            compared = 0;
+        }
+        if (keyByNumber.length < dictionary.size()) {
+            keyByNumber = Arrays.copyOf(keyByNumber, dictionary.size() * 2);
+        }
+        for (; compared < dictionary.size(); compared++) {
+            int start = dictionary.startOf(compared);
+            byte[] string = Arrays.copyOfRange(dictionary.page(), start, start + dictionary.lengthOf(compared));
+            keyByNumber[compared] = NONE;
+            for (int key = 0; key < wanted.length; key++) {
+                if (Arrays.equals(wanted[key], string)) {
+                    keyByNumber[compared] = key;
                 }
             }
         }

@@ -12,5 +12,5 @@ record PageSettings(int rows, int bytes, int dictionaryBytes) {
      * Pages as parquet-java and Arrow's C++ writer make them. GA4's strings repeat across a whole row group: a
      * dictionary of 16 MB instead of the usual one makes files a seventh smaller.
      */
-    static final PageSettings DEFAULT = new PageSettings(20_000, 1 << 20, 16 << 20);
+    static final PageSettings DEFAULT = new PageSettings(60_000, 1 << 19, 16 << 20);
 }

@@ -23,6 +23,10 @@ final class StringColumnWriter extends ColumnWriter {
     private int count;
     private long bytes;
     private boolean direct;
+    /** Where the numbers of the last batch begin; negative if it has none. */
+    private int lastFrom = -1;
+
+    private int chunks;
     private boolean dictionaryUsed;
     private final StringBounds bounds = new StringBounds();
 
@@ -35,6 +39,7 @@ final class StringColumnWriter extends ColumnWriter {
     void append(PackedStrings strings) {
         sums().addStrings(strings);
         bytes += strings.bytes();
+        lastFrom = -1;
         if (direct) {
             appendDirect(strings, 0);
             return;
@@ -44,6 +49,7 @@ final class StringColumnWriter extends ColumnWriter {
             indexes = Arrays.copyOf(indexes, Math.max(count + more + ROOM, indexes.length * 2));
         }
         int appended = number(strings);
+        lastFrom = appended == more ? count : -1;
         count += appended;
         if (appended < more) {
             abandonDictionary();
@@ -61,6 +67,14 @@ final class StringColumnWriter extends ColumnWriter {
         int at = count;
         StringDictionary known = dictionary;
         int start = offsets[0];
+        if (strings.isOneRepeated()) {
+            int number = known.numberOf(data, base + start, strings.lengthOf(0));
+            if (number == StringDictionary.FULL) {
+                return 0;
+            }
+            Arrays.fill(numbers, at, at + more, number);
+            return more;
+        }
         for (int i = 0; i < more; i++) {
             int end = offsets[i + 1];
             int number = known.numberOf(data, base + start, end - start);
@@ -72,6 +86,20 @@ final class StringColumnWriter extends ColumnWriter {
         }
         return more;
     }
+
+    /** Tells which strings of the dictionary the last batch had, or null if it was encoded without. */
+    Numbered numbered() {
+        return direct || lastFrom < 0 ? null : new Numbered(indexes, lastFrom, dictionary, chunks);
+    }
+
+    /**
+     * The numbers of a batch's strings, until the next batch.
+     *
+     * @param from where they begin
+     * @param chunk a dictionary's numbers mean the same as long as this stays
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a view
+    record Numbered(int[] numbers, int from, StringDictionary dictionary, int chunk) {}
 
     private void appendDirect(PackedStrings strings, int from) {
         plain.reserve(strings.bytes() + (strings.count - from) * Integer.BYTES);
@@ -107,6 +135,7 @@ final class StringColumnWriter extends ColumnWriter {
     @Override
     void beginValues() {
         dictionary.clear();
+        chunks++;
         if (page > Integer.MAX_VALUE / 2) {
             Arrays.fill(usedIn, 0);
             page = 1;

@@ -24,6 +24,11 @@ final class StringDictionary {
     private static final long EVEN = 0x9E3779B97F4A7C15L;
 
     private static final long ODD = 0xFF51AFD7ED558CCDL ^ (SEED << 1);
+    private static final long THIRD = 0xC4CEB9FE1A85EC53L;
+    private static final long FOURTH = 0xBF58476D1CE4E5B9L;
+    private static final int SHORT = 4 * Long.BYTES;
+    /** So many good guesses outweigh as many bad ones. */
+    private static final int TRUSTED = 32;
 
     private final int limitBytes;
     private byte[] arena = new byte[1024];
@@ -37,6 +42,8 @@ final class StringDictionary {
 
     private int size;
     private int last;
+    /** Below zero, guesses are not worth a look. */
+    private int trust;
 
     /** @param limitBytes of the page */
     StringDictionary(int limitBytes) {
@@ -90,12 +97,13 @@ final class StringDictionary {
      */
     int numberOf(byte[] bytes, int offset, int length) {
         int guess = next[last];
-        if (holds(guess, bytes, offset, length)) {
+        if (trust >= 0 && holds(guess, bytes, offset, length)) {
             last = guess;
             return guess;
         }
         int number = find(bytes, offset, length);
         if (number >= 0) {
+            trust = number == guess ? Math.min(trust + 1, TRUSTED) : Math.max(trust - 1, -TRUSTED);
             next[last] = number;
             last = number;
         }
@@ -107,13 +115,22 @@ final class StringDictionary {
         return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
     }
 
-    /** Word by word; the last word may overlap the one before. */
+    /** Strings of 8 to 32 bytes, most of them, as four words that may overlap: no loop whose end is hard to foresee. */
     private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
         if (length < WORD) {
             long different = LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset);
             return (different & ((1L << (Byte.SIZE * length)) - 1)) == 0;
         }
         int end = length - WORD;
+        if (length <= SHORT) {
+            int second = Math.min(WORD, end);
+            int third = Math.max(0, end - WORD);
+            long different = (LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset))
+                    | (LittleEndian.longAt(a, aOffset + second) ^ LittleEndian.longAt(b, bOffset + second))
+                    | (LittleEndian.longAt(a, aOffset + third) ^ LittleEndian.longAt(b, bOffset + third))
+                    | (LittleEndian.longAt(a, aOffset + end) ^ LittleEndian.longAt(b, bOffset + end));
+            return different == 0;
+        }
         for (int i = 0; i < end; i += WORD) {
             if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
                 return false;
@@ -139,17 +156,26 @@ final class StringDictionary {
         }
     }
 
-    /** Two independent chains of multiplications, as they take longer to end than to begin. */
+    /** Independent multiplications wherever it can be, as they take longer to end than to begin. */
     private static int hash(byte[] bytes, int offset, int length) {
         long even = SEED ^ length;
         long odd;
         if (length < WORD) {
             odd = LittleEndian.longAt(bytes, offset) & ((1L << (Byte.SIZE * length)) - 1);
+        } else if (length <= SHORT) {
+            int end = length - WORD;
+            even = (even ^ LittleEndian.longAt(bytes, offset)) * EVEN
+                    ^ (LittleEndian.longAt(bytes, offset + Math.min(WORD, end)) + SEED) * THIRD;
+            odd = (LittleEndian.longAt(bytes, offset + Math.max(0, end - WORD)) ^ ODD) * FOURTH
+                    ^ LittleEndian.longAt(bytes, offset + end);
+            even ^= even >>> 32;
+            odd ^= odd >>> 29;
         } else {
-            odd = LittleEndian.longAt(bytes, offset + length - WORD);
-            for (int i = 0; i < length - WORD; i += 2 * WORD) {
+            int end = length - WORD;
+            odd = LittleEndian.longAt(bytes, offset + end);
+            for (int i = 0; i < end; i += 2 * WORD) {
                 even = (even ^ LittleEndian.longAt(bytes, offset + i)) * EVEN;
-                odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, length - WORD))) * ODD;
+                odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, end))) * ODD;
                 odd ^= odd >>> 29;
                 even ^= even >>> 32;
             }

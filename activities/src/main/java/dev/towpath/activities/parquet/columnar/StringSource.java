@@ -32,6 +32,11 @@ final class StringSource implements Source {
         return vector;
     }
 
+    /** The dictionary's numbers by position, from its own reading on; null if there are none, or nulls among them. */
+    StringColumnWriter.Numbered numbered() {
+        return validity.valid == null ? writer.numbered() : null;
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         validity.read(batch, column, parent);
