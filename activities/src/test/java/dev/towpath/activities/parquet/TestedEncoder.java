@@ -20,6 +20,11 @@ public enum TestedEncoder {
         this.factory = factory;
     }
 
+    /** The one that a long test is for, unless another is chosen. */
+    public static List<TestedEncoder> inProduction() {
+        return CHOSEN == null ? List.of(COLUMNAR) : chosen();
+    }
+
     public static List<TestedEncoder> chosen() {
         return CHOSEN == null ? List.of(values()) : List.of(valueOf(CHOSEN));
     }

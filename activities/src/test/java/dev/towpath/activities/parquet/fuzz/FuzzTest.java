@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
     private static final long SEED = Long.getLong("towpath.fuzz.seed", 1);
     private static final int FEW = 20;
-    private static final int THOUSANDS = 3000;
+    private static final int THOUSANDS = 2000;
     private static final int THREADS = 2;
 
     @TempDir
@@ -39,7 +39,7 @@ class FuzzTest {
 
     @Tag("long")
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void writesWhatThousandsOfSourcesHold(TestedEncoder encoder) throws Exception {
         run(encoder, Integer.getInteger("towpath.fuzz.files", THOUSANDS), THREADS);

@@ -22,15 +22,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** GA4's own schemas through the readers: the current one with random values, the public sample's with its rows. */
 @Tag("long")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class RealSchemaTest {
     private static final int SEEDS = 20;
     private static final int ROWS = 3000;
@@ -39,7 +42,7 @@ class RealSchemaTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
     void writesRandomValuesUnderTheCurrentSchema(TestedEncoder encoder) throws Exception {
         LakeSchema lake = lake("ga4/schema/events_current_2026-07.json");
         assertThat(Leaf.of(lake)).hasSizeGreaterThan(100);
@@ -51,7 +54,7 @@ class RealSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
     void writesEveryRowOfTheRealDays(TestedEncoder encoder) throws Exception {
         LakeSchema lake = lake("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json");
         int compared = 0;
