@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A stream of so many rows in batches of 30, and an encoder whose parts are texts {@code <delivered> 0 <rows>}. */
 final class FakeStream implements RowSource, StreamEncoder {
@@ -17,6 +20,9 @@ final class FakeStream implements RowSource, StreamEncoder {
 
     final List<Long> reads = new ArrayList<>();
     final List<RecordBatch> released = new ArrayList<>();
+    /** The same, by identity: equal batches may come again. */
+    private final Set<RecordBatch> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** Called before each batch; may throw. */
     Runnable beforeBatch = () -> {};
 
@@ -65,6 +71,7 @@ final class FakeStream implements RowSource, StreamEncoder {
             @Override
             public void release(RecordBatch batch) {
                 released.add(batch);
+                gone.add(batch);
             }
 
             @Override
@@ -85,7 +92,7 @@ final class FakeStream implements RowSource, StreamEncoder {
 
             @Override
             public void append(RecordBatch batch, int from, int to) {
-                if (released.stream().anyMatch(each -> each == batch)) {
+                if (gone.contains(batch)) {
                     throw new AssertionError("a released batch");
                 }
                 delivered += to - from;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class S3SinkTest {
             // As soon as the failure is known, though the buffer has room.
             for (int written = PART + 1; failure == null && written < 2 * PART; written++) {
                 failure = catchThrowableOfType(TowpathException.class, () -> sink.write(BYTES, 0, 1));
-                Thread.yield();
+                LockSupport.parkNanos(1_000_000);
             }
             assertThat(failure).isNotNull().hasMessageContaining("S3 refuses s3:PutObject (AccessDenied)");
             assertThat(failure.type()).isEqualTo(FailureType.ACCESS_DENIED);
@@ -185,7 +186,7 @@ class S3SinkTest {
 
     private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

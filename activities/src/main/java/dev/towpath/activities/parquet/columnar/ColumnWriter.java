@@ -54,6 +54,10 @@ abstract class ColumnWriter {
         batchCounts = new long[definitionCounts.length];
     }
 
+    final String path() {
+        return path;
+    }
+
     final ColumnDescriptor column() {
         return column;
     }

@@ -11,10 +11,15 @@ import org.apache.parquet.column.statistics.Statistics;
 /** Integers and timestamps, and doubles by their bits: by a dictionary as long as it pays, then plainly. */
 final class LongColumnWriter extends ColumnWriter {
     private static final int ROOM = 8;
+    /** Values that tell what kind of a column it is. */
+    private static final int ENOUGH = 4000;
 
     private final int dictionaryLimit;
     private final NumberBounds bounds;
     private final PageBytes plain = new PageBytes(0);
+    private final PageSums taken = new PageSums();
+    private final PageSums written = new PageSums();
+    private final HybridRuns runs = new HybridRuns();
     private LongDictionary dictionary;
     private int[] indexes = new int[1024];
     private int count;
@@ -31,6 +36,7 @@ final class LongColumnWriter extends ColumnWriter {
     void append(PackedLongs longs) {
         sums().addLongs(longs);
         bounds.add(longs);
+        taken.add(longs.count, longs.sum());
         if (direct) {
             appendDirect(longs, 0);
             return;
@@ -41,7 +47,7 @@ final class LongColumnWriter extends ColumnWriter {
         }
         int appended = number(longs);
         count += appended;
-        if (appended < more) {
+        if (appended < more || (!dictionaryUsed && isMostlyUnique())) {
             abandonDictionary();
             appendDirect(longs, appended);
         }
@@ -118,14 +124,50 @@ final class LongColumnWriter extends ColumnWriter {
             abandonDictionary();
         }
         if (direct) {
+            int begin = out.size();
             out.put(plain.bytes(), 0, plain.size());
+            addPlain(out, begin);
+            taken.requireSame(written, path());
             return Encoding.PLAIN;
         }
         dictionaryUsed = true;
         int width = Math.max(1, HybridEncoding.width(dictionary.size() - 1));
         out.putByte(width);
+        int begin = out.size();
         HybridEncoding.encodeIndexes(indexes, count, width, out);
+        readBack(out.bytes(), begin, width);
+        taken.requireSame(written, path());
         return Encoding.RLE_DICTIONARY;
+    }
+
+    /** Goes through the page as it was encoded, and adds its values up. */
+    private void readBack(byte[] encoded, int offset, int width) {
+        runs.open(encoded, offset, width, count);
+        while (runs.next()) {
+            int[] numbers = runs.values();
+            long total = 0;
+            if (runs.repeated()) {
+                total = runs.length() * dictionary.valueOf(numbers[0]);
+            } else {
+                for (int i = 0; i < runs.length(); i++) {
+                    total += dictionary.valueOf(numbers[i]);
+                }
+            }
+            written.add(runs.length(), total);
+        }
+    }
+
+    private void addPlain(PageBytes page, int from) {
+        long total = 0;
+        for (int at = from; at < page.size(); at += Long.BYTES) {
+            total += LittleEndian.longAt(page.bytes(), at);
+        }
+        written.add((page.size() - from) / Long.BYTES, total);
+    }
+
+    /** Long before the first page ends, the values of some columns are seen to be different ones. */
+    private boolean isMostlyUnique() {
+        return count >= ENOUGH && dictionary.size() > count / 10 * 9;
     }
 
     /** On the first page: whether what repeats is worth a number for each value. */
@@ -144,6 +186,8 @@ final class LongColumnWriter extends ColumnWriter {
         count = 0;
         plain.clear();
         bounds.clear();
+        taken.clear();
+        written.clear();
     }
 
     @Override

@@ -8,6 +8,16 @@ final class PackedLongs {
     int base;
     int count;
 
+    /** Modulo 2⁶⁴. */
+    long sum() {
+        long sum = 0;
+        int end = base + count * Long.BYTES;
+        for (int at = base; at < end; at += Long.BYTES) {
+            sum += LittleEndian.longAt(data, at);
+        }
+        return sum;
+    }
+
     long at(int index) {
         return LittleEndian.longAt(data, base + index * Long.BYTES);
     }

@@ -11,6 +11,8 @@ import org.apache.parquet.column.statistics.Statistics;
 /** Strings: by a dictionary as long as it pays, then plainly. */
 final class StringColumnWriter extends ColumnWriter {
     private static final int ROOM = 8;
+    /** Values that tell what kind of a column it is. */
+    private static final int ENOUGH = 4000;
 
     private final int dictionaryLimit;
     private final PageBytes plain = new PageBytes(0);
@@ -29,6 +31,9 @@ final class StringColumnWriter extends ColumnWriter {
     private int chunks;
     private boolean dictionaryUsed;
     private final StringBounds bounds = new StringBounds();
+    private final PageSums taken = new PageSums();
+    private final PageSums written = new PageSums();
+    private final HybridRuns runs = new HybridRuns();
 
     StringColumnWriter(String path, ColumnDescriptor column, PageSettings settings, PageBytes page) {
         super(path, column, settings, page);
@@ -39,6 +44,7 @@ final class StringColumnWriter extends ColumnWriter {
     void append(PackedStrings strings) {
         sums().addStrings(strings);
         bytes += strings.bytes();
+        taken.add(strings.count, PageSums.weight(strings.data, strings.startOf(0), strings.bytes()));
         lastFrom = -1;
         if (direct) {
             appendDirect(strings, 0);
@@ -51,7 +57,7 @@ final class StringColumnWriter extends ColumnWriter {
         int appended = number(strings);
         lastFrom = appended == more ? count : -1;
         count += appended;
-        if (appended < more) {
+        if (appended < more || (!dictionaryUsed && isMostlyUnique())) {
             abandonDictionary();
             appendDirect(strings, appended);
         }
@@ -163,17 +169,27 @@ final class StringColumnWriter extends ColumnWriter {
             abandonDictionary();
         }
         if (direct) {
+            int begin = out.size();
             out.put(plain.bytes(), 0, plain.size());
+            addPlain(out, begin);
+            taken.requireSame(written, path());
             bounds.tell(statistics);
             return Encoding.PLAIN;
         }
         dictionaryUsed = true;
-        boundsOfUsed();
-        bounds.tell(statistics);
         int width = Math.max(1, HybridEncoding.width(dictionary.size() - 1));
         out.putByte(width);
+        int begin = out.size();
         HybridEncoding.encodeIndexes(indexes, count, width, out);
+        readBack(out.bytes(), begin, width);
+        taken.requireSame(written, path());
+        bounds.tell(statistics);
         return Encoding.RLE_DICTIONARY;
+    }
+
+    /** Long before the first page ends, the strings of some columns are seen to be different ones. */
+    private boolean isMostlyUnique() {
+        return count >= ENOUGH && dictionary.size() > count / 10 * 9;
     }
 
     /** On the first page: whether what repeats is worth a number for each value. */
@@ -182,19 +198,47 @@ final class StringColumnWriter extends ColumnWriter {
         return dictionary.pageBytes() + indexBytes <= (bytes + 4L * count) * 3 / 4;
     }
 
-    private void boundsOfUsed() {
+    /** Goes through the page as it was encoded: which strings it has, and what they add up to. */
+    private void readBack(byte[] encoded, int offset, int width) {
         if (usedIn.length < dictionary.size()) {
             usedIn = Arrays.copyOf(usedIn, Math.max(dictionary.size(), usedIn.length * 2));
         }
-        byte[] data = dictionary.page();
-        int before = -1;
-        for (int i = 0; i < count; i++) {
-            int number = indexes[i];
-            if (number != before && usedIn[number] != page) {
-                usedIn[number] = page;
-                bounds.add(data, dictionary.startOf(number), dictionary.lengthOf(number));
+        long[] weights = dictionary.weights();
+        runs.open(encoded, offset, width, count);
+        while (runs.next()) {
+            int[] numbers = runs.values();
+            if (runs.repeated()) {
+                use(numbers[0], runs.length());
+            } else {
+                long runTotal = 0;
+                for (int i = 0; i < runs.length(); i++) {
+                    int number = numbers[i];
+                    if (usedIn[number] != page) {
+                        use(number, 0);
+                    }
+                    runTotal += weights[number];
+                }
+                written.add(runs.length(), runTotal);
             }
-            before = number;
+        }
+    }
+
+    private void use(int number, int times) {
+        if (usedIn[number] != page) {
+            usedIn[number] = page;
+            bounds.add(dictionary.page(), dictionary.startOf(number), dictionary.lengthOf(number));
+        }
+        written.add(times, times * dictionary.weights()[number]);
+    }
+
+    private void addPlain(PageBytes page, int from) {
+        byte[] encoded = page.bytes();
+        int at = from;
+        while (at < page.size()) {
+            int length = LittleEndian.intAt(encoded, at);
+            at += Integer.BYTES;
+            written.add(1, PageSums.weight(encoded, at, length));
+            at += length;
         }
     }
 
@@ -210,6 +254,8 @@ final class StringColumnWriter extends ColumnWriter {
         bytes = 0;
         plain.clear();
         bounds.clear();
+        taken.clear();
+        written.clear();
     }
 
     @Override

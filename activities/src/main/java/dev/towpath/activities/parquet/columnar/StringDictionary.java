@@ -37,6 +37,10 @@ final class StringDictionary {
     private int[] starts = new int[64];
     /** By number: the one that came after it. */
     private int[] next = new int[64];
+    /** By number: its weight in a page's sums, taken from the dictionary page when it is first asked for. */
+    private long[] weights = new long[64];
+
+    private int weighed;
     /** Hash (upper half) and number + 1 (lower half); 0 for none. */
     private long[] table = new long[128];
 
@@ -73,6 +77,17 @@ final class StringDictionary {
         return starts[number + 1] - starts[number] - LENGTH_BYTES;
     }
 
+    /** By number: the weight of each string, as the page has it. */
+    long[] weights() {
+        if (weights.length < size) {
+            weights = Arrays.copyOf(weights, starts.length);
+        }
+        for (; weighed < size; weighed++) {
+            weights[weighed] = PageSums.weight(arena, startOf(weighed), lengthOf(weighed));
+        }
+        return weights;
+    }
+
     /** Memory that it holds, about. */
     long memoryBytes() {
         return arena.length + 8L * starts.length + 8L * table.length;
@@ -82,6 +97,7 @@ final class StringDictionary {
         if (size > 0) {
             Arrays.fill(table, 0);
             size = 0;
+            weighed = 0;
             arenaBytes = 0;
             last = 0;
             starts[0] = 0;

@@ -43,7 +43,7 @@ final class RowComparison {
 
     private static String value(String path, LakeType type, Object expected, Object read) {
         if (expected == null || read == null) {
-            return expected == read ? null : told(path, expected, read);
+            return expected == null && read == null ? null : told(path, expected, read);
         }
         return switch (type) {
             case Primitive ignored -> same(expected, read) ? null : told(path, expected, read);
