@@ -45,9 +45,11 @@ def command(contender, prefix, codec, threads, out, options):
     if contender.encoder is None:
         script = [sys.executable, str(HERE / contender.script), "--input", str(prefix), "--buffers", options.buffers]
         return [*script, *passes, "--out", str(out)], {}
-    # The messages lie outside of the heap, so that the heap is the encoder's alone.
-    heap = f"-Xmx{options.heap_mb * threads}m -XX:MaxDirectMemorySize=16g"
-    java = [str(RUN), "java", "Encode", "--input", f"{prefix}.{options.buffers}.arrows", "--messages", "direct"]
+    # The messages lie in arrays, as gRPC's do in a worker; what the heap has beside them is the encoder's.
+    stream = pathlib.Path(f"{prefix}.{options.buffers}.arrows")
+    heap_mb = stream.stat().st_size // 2**20 + 16 + options.heap_mb * threads
+    heap = f"-XX:+UseParallelGC -Xmx{heap_mb}m -Xmn{options.heap_mb * threads // 4}m"
+    java = [str(RUN), "java", "Encode", "--input", str(stream), "--messages", "heap"]
     what = ["--encoder", contender.encoder, "--hash", HASHED]
     return [*java, *what, *passes, "--out", str(out)], {
         "TOWPATH_JAVA_OPTS": f"{heap} {os.environ.get('TOWPATH_JAVA_OPTS', '')}".strip()

@@ -5,7 +5,7 @@ import dev.towpath.activities.parquet.columnar.ColumnarStreamEncoder;
 import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 
 /** Which of Towpath's encoders is measured. */
-enum EncoderKind {
+public enum EncoderKind {
     /** Column by column. */
     COLUMNAR(ColumnarStreamEncoder::new),
     /** The reference: a row at a time through parquet-avro. */

@@ -64,15 +64,15 @@ public final class BatchReader implements AutoCloseable {
         try {
             begin(encapsulated);
         } catch (RuntimeException broken) {
-            throw new IOException("Cannot read a record batch: its message is broken", broken);
+            throw new IOException("Cannot decode a record batch: its message is broken", broken);
         }
         if (batch.nodesLength() != nodes || batch.buffersLength() != windows.length) {
-            throw new IOException("Cannot read a record batch: it has " + batch.nodesLength() + " nodes and "
+            throw new IOException("Cannot decode a record batch: it has " + batch.nodesLength() + " nodes and "
                     + batch.buffersLength() + " buffers, and its schema has " + nodes + " and " + windows.length);
         }
         if (batch.length() != rows) {
-            throw new IOException(
-                    "Cannot read a record batch: it has " + batch.length() + " rows, and " + rows + " were announced");
+            throw new IOException("Cannot decode a record batch: it has " + batch.length() + " rows, and " + rows
+                    + " were announced");
         }
         Arrays.fill(decoded, false);
     }
@@ -114,7 +114,7 @@ public final class BatchReader implements AutoCloseable {
         int start = expose(encapsulated);
         int limit = start + encapsulated.remaining();
         if (LittleEndian.intAt(bytes, start) != CONTINUATION) {
-            throw new IOException("Cannot read a record batch: its message does not begin as Arrow's do");
+            throw new IOException("Cannot decode a record batch: its message does not begin as Arrow's do");
         }
         int metadata = LittleEndian.intAt(bytes, start + Integer.BYTES);
         ByteBuffer header =
@@ -122,18 +122,18 @@ public final class BatchReader implements AutoCloseable {
         Message.getRootAsMessage(header, message);
         if (message.headerType() != MessageHeader.RecordBatch) {
             throw new IOException(
-                    "Cannot read a record batch: the message is another, of type " + message.headerType());
+                    "Cannot decode a record batch: the message is another, of type " + message.headerType());
         }
         message.header(batch);
         BodyCompression compression = batch.compression();
         codec = compression == null ? NO_COMPRESSION : compression.codec();
         if (codec != NO_COMPRESSION && codec != CompressionType.LZ4_FRAME && codec != CompressionType.ZSTD) {
-            throw new IOException("Cannot read a record batch: its compression, " + codec + ", is unknown");
+            throw new IOException("Cannot decode a record batch: its compression, " + codec + ", is unknown");
         }
         body = start + PREFIX_BYTES + metadata;
         bodyLimit = limit;
         if (message.bodyLength() > limit - body) {
-            throw new IOException("Cannot read a record batch: " + message.bodyLength() + " bytes are announced, and "
+            throw new IOException("Cannot decode a record batch: " + message.bodyLength() + " bytes are announced, and "
                     + (limit - body) + " came");
         }
     }
@@ -155,7 +155,7 @@ public final class BatchReader implements AutoCloseable {
         long offset = buffer.offset();
         long length = buffer.length();
         if (offset < 0 || length < 0 || offset + length > bodyLimit - body) {
-            throw new IOException("Cannot read a record batch: buffer " + index + " lies outside of its message");
+            throw new IOException("Cannot decode a record batch: buffer " + index + " lies outside of its message");
         }
         int from = body + (int) offset;
         if (codec == NO_COMPRESSION) {

@@ -75,7 +75,7 @@ class ColumnChecksumsOfObjectsTest {
 
             AtomicLong told = new AtomicLong();
             ReadBack read =
-                    ReadBack.of(object.bytes().length, AvroStreamEncoderTest.ranges(object.bytes()), told::addAndGet);
+                    ReadBack.of(object.bytes().length, StreamEncoderTest.ranges(object.bytes()), told::addAndGet);
 
             assertThat(read.rows()).isEqualTo(26_489).isEqualTo(told.get());
             assertThat(read.columns()).isEqualTo(inFooter(object.bytes()));
@@ -163,18 +163,18 @@ class ColumnChecksumsOfObjectsTest {
 
     private static MemorySink encode(List<Map<String, Object>> rows, Compression compression) throws Exception {
         LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
-        return AvroStreamEncoderTest.encode(
+        return TestedEncoder.REFERENCE.encode(
                 new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
                 List.of(ArrowBatches.batch(FIELDS, rows)));
     }
 
     private static ColumnChecksums inFooter(byte[] object) throws Exception {
-        return ColumnChecksums.parse(ParquetFooters.read(object.length, AvroStreamEncoderTest.ranges(object))
+        return ColumnChecksums.parse(ParquetFooters.read(object.length, StreamEncoderTest.ranges(object))
                 .keyValues()
                 .get(ParquetFooters.COLUMNS));
     }
 
     private static ReadBack readBack(byte[] object) throws Exception {
-        return ReadBack.of(object.length, AvroStreamEncoderTest.ranges(object), rows -> {});
+        return ReadBack.of(object.length, StreamEncoderTest.ranges(object), rows -> {});
     }
 }

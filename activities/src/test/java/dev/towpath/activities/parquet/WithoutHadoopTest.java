@@ -76,9 +76,9 @@ class WithoutHadoopTest {
             for (Compression compression : Compression.values()) {
                 byte[] object = encode(compression);
                 Files.write(Path.of(arguments[0], compression + ".parquet"), object);
-                long rows = ParquetFooters.read(object.length, AvroStreamEncoderTest.ranges(object))
+                long rows = ParquetFooters.read(object.length, StreamEncoderTest.ranges(object))
                         .rows();
-                ReadBack back = ReadBack.of(object.length, AvroStreamEncoderTest.ranges(object), read -> {});
+                ReadBack back = ReadBack.of(object.length, StreamEncoderTest.ranges(object), read -> {});
                 assertThat(back.rows()).isEqualTo(rows);
                 assertThat(back.columns().columns()).isNotEmpty();
                 System.out.println(rows + " rows by " + compression);
@@ -92,7 +92,8 @@ class WithoutHadoopTest {
                     Map.of("event_name", "page_view", "event_params", List.of(Map.of("key", "k", "value", Map.of()))),
                     Map.of("event_name", "first_visit"),
                     Map.of());
-            return AvroStreamEncoderTest.encode(
+            return TestedEncoder.REFERENCE
+                    .encode(
                             new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
                             List.of(ArrowBatches.batch(FIELDS, rows, CodecType.ZSTD)))
                     .bytes();

@@ -45,7 +45,7 @@ final class BatchEncoder implements AutoCloseable {
                 source.read(reader, range);
             }
         } catch (IndexOutOfBoundsException broken) {
-            throw new IOException("Cannot read a record batch: a value lies outside of its buffer", broken);
+            throw new IOException("Cannot decode a record batch: a value lies outside of its buffer", broken);
         }
     }
 

@@ -87,6 +87,10 @@ abstract class ColumnWriter {
      * @param firstRow of the batch within the object
      */
     final void appendLevels(Layer layer, long[] mask, int values, int rows, long firstRow) throws IOException {
+        if (layer.level == column.getMaxDefinitionLevel() && values < layer.defined) {
+            throw new IllegalArgumentException(
+                    "Cannot encode " + path + ": a list holds a null, which BigQuery's arrays never do");
+        }
         Slots slots = layer.slots;
         if (repetitionWidth > 0) {
             if (slots.repetitions == null) {

@@ -19,6 +19,9 @@ final class ColumnarPart implements PartEncoder {
     private final ByteSink sink;
     private final Map<String, String> always;
     private long rows;
+    /** Columns may be of different lengths after a batch that could not be read to its end. */
+    private boolean uneven;
+
     private boolean closed;
 
     /** @param always key-values of each footer */
@@ -42,8 +45,11 @@ final class ColumnarPart implements PartEncoder {
         int next = from;
         while (next < to) {
             int count = batches.rowsAtOnce(batch, to - next);
+            requireEven();
             rowGroups.begin();
+            uneven = true;
             batches.encode(next, count, rows);
+            uneven = false;
             rows += count;
             next += count;
             rowGroups.added(count);
@@ -52,6 +58,7 @@ final class ColumnarPart implements PartEncoder {
 
     @Override
     public PartCounts finish(Map<String, String> footer) throws IOException {
+        requireEven();
         PartCounts counts = new PartCounts(rows, 0, rows);
         if (rows > 0) {
             Map<String, String> keyValues = new HashMap<>(always);
@@ -64,6 +71,12 @@ final class ColumnarPart implements PartEncoder {
             sink.complete();
         }
         return counts;
+    }
+
+    private void requireEven() {
+        if (uneven) {
+            throw new IllegalStateException("Cannot go on with a part: one of its batches could not be read");
+        }
     }
 
     @Override

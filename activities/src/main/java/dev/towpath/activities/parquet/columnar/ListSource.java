@@ -70,12 +70,12 @@ final class ListSource implements Source {
         }
         int from = parent.slots.first * Integer.BYTES;
         if (window.length() < from + (positions + 1) * Integer.BYTES) {
-            throw new IOException("Cannot read a record batch: it lacks offsets of " + path);
+            throw new IOException("Cannot decode a record batch: it lacks offsets of " + path);
         }
         LittleEndian.copyInts(window.array(), window.offset() + from, offsets, positions + 1);
         for (int position = 0; position < positions; position++) {
             if (offsets[position + 1] < offsets[position]) {
-                throw new IOException("Cannot read a record batch: the offsets of " + path + " go backwards");
+                throw new IOException("Cannot decode a record batch: the offsets of " + path + " go backwards");
             }
         }
     }
@@ -192,7 +192,7 @@ final class ListSource implements Source {
     private void requireElements(BatchReader batch) throws IOException {
         ArrowColumn element = column.children().getFirst();
         if (batch.length(element.node()) < (long) elements.slots.first + elements.slots.positions) {
-            throw new IOException("Cannot read a record batch: it lacks elements of " + path);
+            throw new IOException("Cannot decode a record batch: it lacks elements of " + path);
         }
         elementValidity.read(batch, element, elements);
         if (elementValidity.count != elements.defined) {

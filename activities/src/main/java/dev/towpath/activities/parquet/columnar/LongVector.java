@@ -26,7 +26,7 @@ final class LongVector {
         ByteWindow values =
                 kept == StringVector.Retention.KEPT ? batch.fetchKept(column.values()) : batch.fetch(column.values());
         if (values.length() < (long) (slots.first + slots.positions) * Long.BYTES && slots.positions > 0) {
-            throw new IOException("Cannot read a record batch: it lacks values of " + column.name());
+            throw new IOException("Cannot decode a record batch: it lacks values of " + column.name());
         }
         positions = slots.positions;
         data = values.array();

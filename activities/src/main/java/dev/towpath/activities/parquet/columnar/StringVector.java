@@ -35,7 +35,8 @@ final class StringVector {
         readOffsets(batch.fetch(column.values()), slots.first);
         ByteWindow bytes = kept == Retention.KEPT ? batch.fetchKept(column.bytes()) : batch.fetch(column.bytes());
         if (offsets[0] < 0 || offsets[positions] < offsets[0] || offsets[positions] > bytes.length()) {
-            throw new IOException("Cannot read a record batch: the strings of " + column.name() + " lie outside of it");
+            throw new IOException(
+                    "Cannot decode a record batch: the strings of " + column.name() + " lie outside of it");
         }
         data = bytes.array();
         base = bytes.offset();
@@ -52,7 +53,7 @@ final class StringVector {
         }
         int from = first * Integer.BYTES;
         if (window.length() < from + (positions + 1) * Integer.BYTES) {
-            throw new IOException("Cannot read a record batch: it lacks offsets");
+            throw new IOException("Cannot decode a record batch: it lacks offsets");
         }
         LittleEndian.copyInts(window.array(), window.offset() + from, offsets, positions + 1);
     }

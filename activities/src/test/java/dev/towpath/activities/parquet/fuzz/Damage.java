@@ -1,5 +1,6 @@
 package dev.towpath.activities.parquet.fuzz;
 
+import dev.towpath.activities.parquet.ParquetFooters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Util;
@@ -37,7 +39,14 @@ enum Damage {
     KEY_VALUE("towpath.") {
         @Override
         void to(Pieces pieces) {
-            pieces.footer.getKey_value_metadata().forEach(each -> each.setValue("1"));
+            pieces.keyValue(ParquetFooters.WRITTEN).setValue("1");
+        }
+    },
+    CHECKSUM("checksums") {
+        @Override
+        void to(Pieces pieces) {
+            KeyValue columns = pieces.keyValue(ParquetFooters.COLUMNS);
+            columns.setValue(columns.getValue().replaceFirst(" (\\d)", " 1$1"));
         }
     },
     NULL_COUNT("null_count") {
@@ -161,6 +170,13 @@ enum Damage {
             int footerBytes =
                     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - TAIL_BYTES);
             body = java.util.Arrays.copyOf(bytes, bytes.length - TAIL_BYTES - footerBytes);
+        }
+
+        KeyValue keyValue(String key) {
+            return footer.getKey_value_metadata().stream()
+                    .filter(each -> each.getKey().equals(key))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         ColumnChunk chunk(int column) {

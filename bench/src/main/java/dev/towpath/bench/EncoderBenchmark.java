@@ -20,20 +20,24 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One record batch of 4,096 synthetic rows to a whole Parquet object by the reference encoder. */
+/** One record batch of 4,096 synthetic rows to a whole Parquet object. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
-public class AvroEncoderBenchmark {
+public class EncoderBenchmark {
     private static final int ROWS = 4096;
     private static final long ROW_GROUP = 64 << 20;
 
     /** By which the pages are compressed. */
     @Param({"ZSTD", "SNAPPY"})
     public Compression codec;
+
+    /** By which the rows are encoded. */
+    @Param({"COLUMNAR", "AVRO"})
+    public EncoderKind encoder;
 
     private Path folder;
     private EncodeJob job;
@@ -45,7 +49,7 @@ public class AvroEncoderBenchmark {
         Path file = folder.resolve("one.arrows");
         SyntheticInput.write(ROWS, file);
         ArrowStream stream = ArrowStream.read(file, ArrowStream.Memory.HEAP);
-        job = EncodeJob.of(stream, EncoderKind.AVRO, List.of("user_pseudo_id"), codec, ROW_GROUP);
+        job = EncodeJob.of(stream, encoder, List.of("user_pseudo_id"), codec, ROW_GROUP);
     }
 
     /** The batch to an object of which only the size is kept. */

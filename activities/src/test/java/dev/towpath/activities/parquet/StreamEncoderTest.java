@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
-import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
@@ -33,10 +32,19 @@ import java.util.Map;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class AvroStreamEncoderTest {
+/** What both encoders do. */
+@ParameterizedClass
+@MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+class StreamEncoderTest {
+    @Parameter
+    private TestedEncoder tested;
+
     private static final long ROW_GROUP = 64 << 20;
     private static final List<SourceField> EVENTS = List.of(
             string("event_date"),
@@ -175,8 +183,9 @@ class AvroStreamEncoderTest {
                 struct("device", integer("category"), struct("web_info", string("engine"))),
                 string("numbers"));
 
-        assertThatThrownBy(() -> new AvroStreamEncoder(new StreamEncoding(
-                        ArrowBatches.schema(other), lakeOf(EVENTS), List.of(), Compression.SNAPPY, ROW_GROUP)))
+        assertThatThrownBy(() -> tested.factory()
+                        .open(new StreamEncoding(
+                                ArrowBatches.schema(other), lakeOf(EVENTS), List.of(), Compression.SNAPPY, ROW_GROUP)))
                 .isInstanceOf(TowpathException.class)
                 .hasMessage("Cannot encode rows under lake schema version 1: 4 columns of the stream do not fit: "
                         + "event_name (lake string, stream Int(64, true)), "
@@ -189,7 +198,7 @@ class AvroStreamEncoderTest {
     void writesTheRowsOfTheRangeAlone() throws Exception {
         RecordBatch batch = ArrowBatches.batch(List.of(integer("n")), numbers(0, 10));
         LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(List.of(integer("n")));
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(List.of(integer("n")), lake))) {
+        try (StreamEncoder encoder = tested.factory().open(encoding(List.of(integer("n")), lake))) {
             MemorySink first = new MemorySink();
             MemorySink second = new MemorySink();
             try (PartEncoder part = encoder.begin(List.of(first))) {
@@ -214,7 +223,7 @@ class AvroStreamEncoderTest {
     @Test
     void keepsCountsAndKeyValuesInTheFooter() throws Exception {
         MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)));
+        try (StreamEncoder encoder = tested.factory().open(encoding(EVENTS, lakeOf(EVENTS)));
                 PartEncoder part = encoder.begin(List.of(sink))) {
             part.append(ArrowBatches.batch(EVENTS, sampleRows()), 0, 3);
             part.finish(Map.of("towpath.generation", "g1"));
@@ -234,7 +243,7 @@ class AvroStreamEncoderTest {
     @Test
     void makesNoObjectOfNoRows() throws Exception {
         MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)));
+        try (StreamEncoder encoder = tested.factory().open(encoding(EVENTS, lakeOf(EVENTS)));
                 PartEncoder part = encoder.begin(List.of(sink))) {
             part.append(ArrowBatches.batch(EVENTS, sampleRows()), 2, 2);
             assertThat(part.finish(Map.of())).isEqualTo(new PartCounts(0, 0, 0));
@@ -248,7 +257,7 @@ class AvroStreamEncoderTest {
     @Test
     void givesUpAnUnfinishedPart() throws Exception {
         MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)))) {
+        try (StreamEncoder encoder = tested.factory().open(encoding(EVENTS, lakeOf(EVENTS)))) {
             PartEncoder part = encoder.begin(List.of(sink));
             part.append(ArrowBatches.batch(EVENTS, sampleRows()), 0, 3);
             part.close();
@@ -263,7 +272,7 @@ class AvroStreamEncoderTest {
     void givesItsMemoryBackAfterABatchThatIsCutShort() throws Exception {
         RecordBatch whole = ArrowBatches.batch(EVENTS, sampleRows());
         ByteBuffer cut = whole.message().duplicate().limit(whole.message().limit() - 64);
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)));
+        try (StreamEncoder encoder = tested.factory().open(encoding(EVENTS, lakeOf(EVENTS)));
                 PartEncoder part = encoder.begin(List.of(new MemorySink()))) {
             assertThatThrownBy(() -> part.append(new RecordBatch(cut, 3), 0, 3)).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> part.append(new RecordBatch(whole.message(), 4), 0, 4))
@@ -286,7 +295,7 @@ class AvroStreamEncoderTest {
 
     @Test
     void acceptsTheMainOutputAlone() {
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding(EVENTS, lakeOf(EVENTS)))) {
+        try (StreamEncoder encoder = tested.factory().open(encoding(EVENTS, lakeOf(EVENTS)))) {
             assertThatThrownBy(() -> encoder.begin(List.of(new MemorySink(), new MemorySink())))
                     .isInstanceOf(IllegalArgumentException.class);
         }
@@ -329,8 +338,7 @@ class AvroStreamEncoderTest {
         return new StreamEncoding(ArrowBatches.schema(fields), lake, List.of(), Compression.SNAPPY, ROW_GROUP);
     }
 
-    private static MemorySink encode(List<SourceField> fields, LakeSchema lake, List<?> rowsOrBatches)
-            throws Exception {
+    private MemorySink encode(List<SourceField> fields, LakeSchema lake, List<?> rowsOrBatches) throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Object each : rowsOrBatches) {
@@ -351,16 +359,8 @@ class AvroStreamEncoderTest {
         return (Map<String, Object>) map;
     }
 
-    static MemorySink encode(StreamEncoding encoding, List<RecordBatch> batches) throws Exception {
-        MemorySink sink = new MemorySink();
-        try (StreamEncoder encoder = new AvroStreamEncoder(encoding);
-                PartEncoder part = encoder.begin(List.of(sink))) {
-            for (RecordBatch batch : batches) {
-                part.append(batch, 0, batch.rows());
-            }
-            part.finish(Map.of());
-        }
-        return sink;
+    private MemorySink encode(StreamEncoding encoding, List<RecordBatch> batches) throws Exception {
+        return tested.encode(encoding, batches);
     }
 
     private static List<Map<String, Object>> numbers(int from, int to) {
