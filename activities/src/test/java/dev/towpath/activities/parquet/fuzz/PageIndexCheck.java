@@ -67,7 +67,8 @@ record PageIndexCheck(ParquetObject object, Order order, Faults faults) {
 
     private void columnIndex(Leaf leaf, ColumnIndex index, List<LeafSummary> pages) {
         boolean nan = pages.stream().anyMatch(page -> page.nans() > 0);
-        // parquet-java writes none where its bounds are long and cannot be cut: text that is broken, or all of U+10FFFF.
+        // parquet-java writes none where its bounds are long and cannot be cut: text that is broken, or all of
+        // U+10FFFF.
         boolean leftOut = pages.stream().anyMatch(Bounds::mayBeLeftOut);
         faults.unless(index != null || nan || leftOut, "there is no column index");
         if (index == null) {
