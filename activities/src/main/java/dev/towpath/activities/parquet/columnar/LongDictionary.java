@@ -7,6 +7,9 @@ final class LongDictionary {
     /** No number: the dictionary is full. */
     static final int FULL = -1;
 
+    /** The value, and some four places in the table. */
+    private static final long ENTRY_BYTES = 24;
+
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final int limit;
@@ -30,8 +33,9 @@ final class LongDictionary {
         return size * Long.BYTES;
     }
 
+    /** Memory that its values take, about; arrays that are larger since an earlier chunk don't count. */
     long memoryBytes() {
-        return values.length * 8L + table.length * 4L;
+        return size * ENTRY_BYTES;
     }
 
     long valueOf(int number) {

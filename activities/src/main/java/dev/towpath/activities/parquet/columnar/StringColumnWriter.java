@@ -157,7 +157,7 @@ final class StringColumnWriter extends ColumnWriter {
 
     @Override
     long valueMemoryBytes() {
-        return plain.size() + 4L * count + dictionary.pageBytes();
+        return plain.size() + 4L * count + dictionary.memoryBytes();
     }
 
     @Override

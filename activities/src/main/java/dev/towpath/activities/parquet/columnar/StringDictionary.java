@@ -27,6 +27,8 @@ final class StringDictionary {
     private static final long THIRD = 0xC4CEB9FE1A85EC53L;
     private static final long FOURTH = 0xBF58476D1CE4E5B9L;
     private static final int SHORT = 4 * Long.BYTES;
+    /** Start, successor, weight, and some four places in the table. */
+    private static final long ENTRY_BYTES = 48;
     /** So many good guesses outweigh as many bad ones. */
     private static final int TRUSTED = 32;
 
@@ -88,9 +90,9 @@ final class StringDictionary {
         return weights;
     }
 
-    /** Memory that it holds, about. */
+    /** Memory that its strings take, about; arrays that are larger since an earlier chunk don't count. */
     long memoryBytes() {
-        return arena.length + 8L * starts.length + 8L * table.length;
+        return arenaBytes + size * ENTRY_BYTES;
     }
 
     void clear() {
