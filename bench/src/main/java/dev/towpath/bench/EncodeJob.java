@@ -9,6 +9,7 @@ import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.transform.DerivedFields;
+import dev.towpath.activities.transform.RowRules;
 import dev.towpath.activities.transform.Sha256Rule;
 import dev.towpath.activities.transform.ValueRule;
 import dev.towpath.workflows.model.TableKind;
@@ -46,7 +47,7 @@ record EncodeJob(
         Map<String, ValueRule> rules = new HashMap<>();
         hashed.forEach(path -> rules.put(path, new Sha256Rule()));
         return encoder.factory()
-                .open(new StreamEncoding(input.schema(), lake, List.of(), rules, compression, rowGroupBytes));
+                .open(new StreamEncoding(input.schema(), lake, List.of(), RowRules.ofTexts(rules), compression, rowGroupBytes));
     }
 
     /** Encodes the stream once; gives the bytes of the object. */

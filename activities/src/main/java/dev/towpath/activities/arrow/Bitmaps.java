@@ -36,6 +36,22 @@ public final class Bitmaps {
         bitmap[index >>> 6] |= 1L << index;
     }
 
+    /**
+     * A copy of a bitmap.
+     *
+     * @param source null if all bits are set
+     * @param into is written into if it is large enough
+     */
+    public static long[] copy(long[] source, int bits, long[] into) {
+        long[] copy = room(into, bits);
+        if (source == null) {
+            fill(copy, bits);
+        } else {
+            System.arraycopy(source, 0, copy, 0, words(bits));
+        }
+        return copy;
+    }
+
     public static void fill(long[] bitmap, int bits) {
         Arrays.fill(bitmap, 0, words(bits), -1L);
         trim(bitmap, bits);

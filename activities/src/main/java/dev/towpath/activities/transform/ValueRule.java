@@ -13,4 +13,14 @@ public interface ValueRule {
      * @param value UTF-8, not to be modified or kept
      */
     byte[] apply(byte[] value);
+
+    /**
+     * Whether the rule may change any of the strings that lie in these bytes one behind the other, wherever each of them
+     * ends; it may say so in vain. False spares it to be asked.
+     *
+     * @param to where the last one ends; eight bytes behind it can be read
+     */
+    default boolean mayChange(byte[] strings, int from, int to) {
+        return true;
+    }
 }

@@ -10,14 +10,18 @@ final class LongSource implements Source {
     private final ArrowColumn column;
     private final Layer parent;
     private final LongColumnWriter writer;
+    /** Null for none. */
+    private final RuledNumbers rule;
+
     private final Validity validity = new Validity();
     private final LongVector vector = new LongVector();
     private Retention retention = Retention.PASSING;
 
-    LongSource(ArrowColumn column, Layer parent, LongColumnWriter writer) {
+    LongSource(ArrowColumn column, Layer parent, LongColumnWriter writer, RuledNumbers rule) {
         this.column = column;
         this.parent = parent;
         this.writer = writer;
+        this.rule = rule;
     }
 
     /** Its values, from its own reading on to the next batch. */
@@ -33,6 +37,12 @@ final class LongSource implements Source {
         vector.positions = parent.slots.positions;
         if (validity.count > 0) {
             vector.read(batch, column, parent.slots, retention);
+            if (rule != null && rule.withholdsAny(vector)) {
+                validity.of(parent, rule.left());
+                vector.valid = validity.valid;
+            }
+        }
+        if (validity.count > 0) {
             writer.append(vector.packed());
         }
         writer.appendLevels(parent, validity.mask, validity.count, range.count, range.firstRow);

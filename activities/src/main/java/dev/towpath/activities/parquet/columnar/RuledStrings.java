@@ -2,113 +2,190 @@ package dev.towpath.activities.parquet.columnar;
 
 import dev.towpath.activities.arrow.Bitmaps;
 import dev.towpath.activities.transform.ValueRule;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What a rule leaves of a column's strings. It is asked once for each distinct string, as long as those fit into a few
- * megabytes; then it forgets them, and asks again.
+ * What rules leave of a column's strings: mostly all of them, so nothing is copied before the first one that changes.
+ *
+ * <p>It labels the strings by the numbers under which it remembers their answers, and so spares the column's dictionary
+ * to look at each again. Strings under the keys of a list may each have a rule of their own.
  */
 final class RuledStrings {
-    private static final int MEMO_BYTES = 8 << 20;
-    private static final int NOTHING = -1;
+    private final Labelling labelling;
+    /** Null if there is one rule for all. */
+    private final EntryKeys keys;
 
-    private final ValueRule rule;
-    private final StringDictionary asked = new StringDictionary(MEMO_BYTES);
-    private final TextArena answers = new TextArena();
-    /** By the number of what was asked: where the answer begins, or {@link #NOTHING}; and its length. */
-    private int[] answerStarts = new int[1024];
-
-    private int[] answerLengths = new int[1024];
-    private int answered;
-
+    private final List<RuleMemo> memos = new ArrayList<>();
     private final StringVector left = new StringVector();
+    private final Labels labels = new Labels();
     private final TextArena text = new TextArena();
+    private int[] offsets = new int[1024];
     private long[] valid;
+    private boolean labelled;
+    private boolean changing;
     private boolean withheld;
 
-    RuledStrings(ValueRule rule) {
-        this.rule = rule;
+    private RuledStrings(Labelling labelling, EntryKeys keys) {
+        this.labelling = labelling;
+        this.keys = keys;
+    }
+
+    /** One rule for all strings. */
+    static RuledStrings of(ValueRule rule) {
+        RuledStrings strings = new RuledStrings(Labelling.WHERE_ASKED, null);
+        strings.memos.add(new RuleMemo(rule));
+        return strings;
+    }
+
+    /** One rule for all strings, which are keys, and labelled in each batch. */
+    static RuledStrings ofKeys(ValueRule rule) {
+        RuledStrings strings = new RuledStrings(Labelling.ALWAYS, null);
+        strings.memos.add(new RuleMemo(rule == null ? key -> key : rule));
+        return strings;
+    }
+
+    /** A rule by key. */
+    static RuledStrings under(EntryKeys keys) {
+        return new RuledStrings(Labelling.WHERE_ASKED, keys);
     }
 
     StringVector left() {
         return left;
     }
 
-    /** Whether the rule left null of any string of the batch. */
+    /** Of the strings that are left; null if they have none. */
+    Labels labels() {
+        return labelled ? labels : null;
+    }
+
+    /** Whether null was left of any string of the batch. */
     boolean withheld() {
         return withheld;
     }
 
     /** Says that the batch has no strings. */
     void nothing(StringVector strings) {
+        labelled = false;
         left.positions = strings.positions;
         left.valid = strings.valid;
     }
 
-    StringVector apply(StringVector strings, Slots slots) {
-        int positions = slots.positions;
-        left.room(positions);
-        left.positions = positions;
-        left.valid = strings.valid;
-        withheld = false;
-        text.clear();
-        for (int position = 0; position < positions; position++) {
-            left.offsets[position] = text.size();
+    /** @param strings all of them lie behind the first's beginning and before the last's end */
+    StringVector apply(StringVector strings) {
+        leave(strings);
+        int[] choice = keys == null ? null : keys.choice();
+        growMemos();
+        if (choice == null && isUntouched(strings)) {
+            return left;
+        }
+        RuleMemo first = memos.getFirst();
+        labels.clear(strings.positions);
+        int epoch = first == null ? 0 : first.epoch();
+        for (int position = 0; position < strings.positions; position++) {
             if (strings.isNull(position)) {
-                continue;
-            }
-            int number = answer(strings.data, strings.startOf(position), strings.lengthOf(position));
-            if (answerStarts[number] == NOTHING) {
-                withhold(position, strings);
+                end(position);
             } else {
-                text.append(answers.bytes(), answerStarts[number], answerLengths[number]);
+                RuleMemo memo = choice == null ? first : memos.get(choice[position]);
+                decide(strings, position, memo, memo == first);
             }
         }
-        left.offsets[positions] = text.size();
-        left.data = text.bytes();
-        left.base = 0;
+        if (first != null) {
+            labelled = epoch == first.epoch();
+            labels.epoch = epoch;
+            labels.limit = first.limit();
+        }
+        if (changing) {
+            left.offsets[strings.positions] = text.size();
+            left.data = text.bytes();
+            left.base = 0;
+        }
         return left;
+    }
+
+    private void leave(StringVector strings) {
+        left.positions = strings.positions;
+        left.valid = strings.valid;
+        left.data = strings.data;
+        left.base = strings.base;
+        left.offsets = strings.offsets;
+        labelled = false;
+        changing = false;
+        withheld = false;
+    }
+
+    private boolean isUntouched(StringVector strings) {
+        RuleMemo memo = memos.getFirst();
+        return labelling == Labelling.WHERE_ASKED
+                && (memo == null
+                || !memo.rule().mayChange(strings.data, strings.startOf(0), strings.startOf(strings.positions)));
+    }
+
+    private void growMemos() {
+        if (keys != null) {
+            for (int rule = memos.size(); rule < keys.rules().size(); rule++) {
+                ValueRule text = keys.rules().get(rule).text();
+                memos.add(text == null ? null : new RuleMemo(text));
+            }
+        }
+    }
+
+    private void decide(StringVector strings, int position, RuleMemo memo, boolean label) {
+        int start = strings.startOf(position);
+        int length = strings.lengthOf(position);
+        int number = memo == null ? Labels.NONE : memo.numberOf(strings.data, start, length);
+        if (memo == null || memo.isSame(number)) {
+            if (changing) {
+                left.offsets[position] = text.size();
+                text.append(strings.data, start, length);
+            }
+        } else {
+            beginChanging(strings, position);
+            left.offsets[position] = text.size();
+            if (memo.isNothing(number)) {
+                withhold(position, strings);
+                return;
+            }
+            memo.append(number, text);
+        }
+        labels.add(label ? number : Labels.NONE);
+    }
+
+    private void end(int position) {
+        if (changing) {
+            left.offsets[position] = text.size();
+        }
+    }
+
+    private void beginChanging(StringVector strings, int position) {
+        if (changing) {
+            return;
+        }
+        changing = true;
+        if (offsets.length <= strings.positions) {
+            offsets = new int[strings.positions + strings.positions / 2 + 1];
+        }
+        int begin = strings.offsets[0];
+        for (int i = 0; i < position; i++) {
+            offsets[i] = strings.offsets[i] - begin;
+        }
+        left.offsets = offsets;
+        text.clear();
+        text.append(strings.data, strings.base + begin, strings.offsets[position] - begin);
     }
 
     private void withhold(int position, StringVector strings) {
         if (!withheld) {
             withheld = true;
-            valid = Bitmaps.room(valid, strings.positions);
-            if (strings.valid == null) {
-                Bitmaps.fill(valid, strings.positions);
-            } else {
-                System.arraycopy(strings.valid, 0, valid, 0, Bitmaps.words(strings.positions));
-            }
+            valid = Bitmaps.copy(strings.valid, strings.positions, valid);
             left.valid = valid;
         }
         Bitmaps.clear(valid, position);
     }
 
-    private int answer(byte[] data, int offset, int length) {
-        int number = asked.numberOf(data, offset, length);
-        if (number == StringDictionary.FULL) {
-            asked.clear();
-            answers.clear();
-            answered = 0;
-            number = Math.max(0, asked.numberOf(data, offset, length)); // one that never fits is number 0, each time
-        }
-        if (number >= answered) {
-            ask(number, Arrays.copyOfRange(data, offset, offset + length));
-        }
-        return number;
-    }
-
-    private void ask(int number, byte[] value) {
-        if (number == answerStarts.length) {
-            answerStarts = Arrays.copyOf(answerStarts, number * 2);
-            answerLengths = Arrays.copyOf(answerLengths, number * 2);
-        }
-        byte[] answer = rule.apply(value);
-        answerStarts[number] = answer == null ? NOTHING : answers.size();
-        if (answer != null) {
-            answerLengths[number] = answer.length;
-            answers.append(Arrays.copyOf(answer, answer.length + Long.BYTES), 0, answer.length);
-        }
-        answered = asked.size() == 0 ? 0 : number + 1;
+    private enum Labelling {
+        ALWAYS,
+        /** Not where a look at the batch's bytes tells that the rule has nothing to change. */
+        WHERE_ASKED
     }
 }

@@ -9,11 +9,13 @@ import dev.towpath.activities.schema.LakeType.ListOf;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.schema.LakeType.Struct;
 import dev.towpath.activities.schema.SchemaConflicts;
+import dev.towpath.activities.transform.EntryRules;
 import dev.towpath.activities.transform.ValueRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Builds the sources of a stream's columns, once: by name at each level, what the stream lacks is null.
@@ -24,6 +26,7 @@ import java.util.Map;
 final class SourceTree {
     private final StreamEncoding encoding;
     private final Columns columns;
+    private final KeyedLists keyed;
     private final Layer rows = new Layer(new Slots(0), 0);
     private final SchemaConflicts conflicts = new SchemaConflicts();
     private final Map<String, StringSource> strings = new HashMap<>();
@@ -34,6 +37,7 @@ final class SourceTree {
     private SourceTree(StreamEncoding encoding, Columns columns) {
         this.encoding = encoding;
         this.columns = columns;
+        keyed = new KeyedLists(encoding.rules().lists());
     }
 
     /**
@@ -98,7 +102,7 @@ final class SourceTree {
     }
 
     private Source source(ColumnPath path, LakeType type, ArrowColumn column, Layer layer) {
-        if (column == null) {
+        if (column == null || encoding.rules().withheld().contains(path.dotted())) {
             List<ColumnWriter> leaves = new ArrayList<>();
             addLeaves(path, type, leaves);
             return new AbsentSource(layer, leaves);
@@ -135,11 +139,25 @@ final class SourceTree {
         ArrowColumn element = column.children().getFirst();
         // An element is never null, so a struct's fields hang on the list's own layer.
         List<Source> fields = list.element() instanceof Struct struct && element.kind() == ArrowColumn.Kind.STRUCT
-                ? fields(path.element(), struct.fields(), element.children(), elements)
+                ? entries(path, struct, element, elements)
                 : List.of(source(path.element(), list.element(), element, elements));
         ListSource source = new ListSource(path.dotted(), column, layer, elements, fields);
         lists.put(path.dotted(), source);
         return source;
+    }
+
+    /** A struct's fields; in a key-value list whose entries have rules, the keys first. */
+    private List<Source> entries(ColumnPath path, Struct struct, ArrowColumn element, Layer layer) {
+        List<Source> fields = fields(path.element(), struct.fields(), element.children(), layer);
+        keyed.keysOf(path.dotted()).ifPresent(keys -> {
+            fields.addFirst(keys);
+            StringSource names = strings.get(path.dotted() + ".key");
+            if (names != null) {
+                fields.remove(names);
+                fields.addFirst(keys.bind(names));
+            }
+        });
+        return fields;
     }
 
     private Source primitive(ColumnPath path, Primitive primitive, ArrowColumn column, Layer layer) {
@@ -168,15 +186,26 @@ final class SourceTree {
     }
 
     private Source string(ColumnPath path, ArrowColumn column, Layer layer) {
-        ValueRule rule = encoding.rules().get(path.dotted());
-        StringSource source =
-                new StringSource(column, layer, columns.addStrings(path), rule == null ? null : new RuledStrings(rule));
+        StringSource source = new StringSource(column, layer, columns.addStrings(path), rule(path.dotted()));
         strings.put(path.dotted(), source);
         return source;
     }
 
+    /** What is left of a column's strings, or null if no rule is about them. */
+    private RuledStrings rule(String path) {
+        Optional<EntryRules> entries = keyed.ofKey(path);
+        if (entries.isPresent()) {
+            return RuledStrings.ofKeys(entries.get().keys());
+        }
+        ValueRule rule = encoding.rules().texts().get(path);
+        return keyed.ofText(path)
+                .map(RuledStrings::under)
+                .orElseGet(() -> rule == null ? null : RuledStrings.of(rule));
+    }
+
     private Source number(ColumnPath path, ArrowColumn column, Layer layer, LongColumnWriter writer) {
-        LongSource source = new LongSource(column, layer, writer);
+        RuledNumbers rule = keyed.ofNumbers(path.dotted(), column.kind()).orElse(null);
+        LongSource source = new LongSource(column, layer, writer, rule);
         longs.put(path.dotted(), source);
         return source;
     }

@@ -15,6 +15,9 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
     /** By number: the last page, counted over all chunks, that used it. */
     private int[] usedIn = new int[1024];
 
+    private final Labels.Numbers numbersOfLabels = new Labels.Numbers();
+    private Labels labels;
+
     private int page = 1;
     private int chunk;
     private long bytes;
@@ -28,6 +31,12 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
     }
 
     void append(PackedStrings strings) {
+        append(strings, null);
+    }
+
+    /** @param known what the strings are labelled by; null if they are not */
+    void append(PackedStrings strings, Labels known) {
+        labels = known;
         sums().addStrings(strings);
         bytes += strings.bytes();
         lastFrom = count();
@@ -50,6 +59,9 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
 
     @Override
     int number(PackedStrings strings, int[] numbers, int at) {
+        if (labels != null) {
+            return numberByLabel(strings, numbers, at);
+        }
         byte[] data = strings.data;
         int[] offsets = strings.offsets;
         int base = strings.base;
@@ -74,6 +86,26 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
             start = end;
         }
         return more;
+    }
+
+    private int numberByLabel(PackedStrings strings, int[] numbers, int at) {
+        int[] byLabel = numbersOfLabels.of(labels);
+        int[] labelOf = labels.values;
+        for (int i = 0; i < strings.count; i++) {
+            int label = labelOf[i];
+            int number = label == Labels.NONE ? StringDictionary.FULL : byLabel[label];
+            if (number < 0) {
+                number = dictionary.numberOf(strings.data, strings.startOf(i), strings.lengthOf(i));
+                if (number == StringDictionary.FULL) {
+                    return i;
+                }
+                if (label != Labels.NONE) {
+                    byLabel[label] = number;
+                }
+            }
+            numbers[at + i] = number;
+        }
+        return strings.count;
     }
 
     @Override
@@ -204,6 +236,7 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
     @Override
     void clearDictionary() {
         dictionary.clear();
+        numbersOfLabels.forget();
     }
 
     @Override

@@ -37,6 +37,16 @@ final class StringSource implements Source {
         return validity.valid == null ? writer.numbered() : null;
     }
 
+    /** Its strings as they came, until another source reads. */
+    StringVector raw() {
+        return read;
+    }
+
+    /** The labels of those strings, if a rule has labelled and left all of them; else null. */
+    Labels labels() {
+        return rule == null || rule.withheld() ? null : rule.labels();
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         validity.read(batch, column, parent);
@@ -46,12 +56,12 @@ final class StringSource implements Source {
         if (validity.count > 0) {
             read.read(batch, column, parent.slots, retention);
             if (rule != null) {
-                values = rule.apply(read, parent.slots);
+                values = rule.apply(read);
                 if (rule.withheld()) {
                     validity.of(parent, values.valid);
                 }
             }
-            writer.append(values.packed());
+            writer.append(values.packed(), rule == null ? null : rule.labels());
         } else if (rule != null) {
             rule.nothing(read);
         }

@@ -8,6 +8,8 @@ import dev.towpath.activities.schema.LakeType.ListOf;
 import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.schema.LakeType.Struct;
 import dev.towpath.activities.schema.SchemaConflicts;
+import dev.towpath.activities.transform.EntryRules;
+import dev.towpath.activities.transform.RowRules;
 import dev.towpath.activities.transform.ValueRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,14 +36,14 @@ import org.apache.avro.Schema;
 final class ColumnReaders {
     private final SchemaConflicts conflicts = new SchemaConflicts();
 
-    private final Map<String, ValueRule> rules;
+    private final RowRules rules;
 
-    private ColumnReaders(Map<String, ValueRule> rules) {
+    private ColumnReaders(RowRules rules) {
         this.rules = rules;
     }
 
     /** Readers in the order of the lake schema's fields. */
-    static List<ColumnReader> of(LakeSchema lake, Schema row, List<FieldVector> vectors, Map<String, ValueRule> rules) {
+    static List<ColumnReader> of(LakeSchema lake, Schema row, List<FieldVector> vectors, RowRules rules) {
         ColumnReaders building = new ColumnReaders(rules);
         List<ColumnReader> readers = building.fields("", lake.fields(), row, vectors);
         building.conflicts.throwIfAny(
@@ -71,6 +73,9 @@ final class ColumnReaders {
     }
 
     private ColumnReader reader(String path, LakeType type, Schema avro, FieldVector vector) {
+        if (rules.withheld().contains(path)) {
+            return new ColumnReader.Absent();
+        }
         return switch (type) {
             case Primitive primitive -> primitive(path, primitive, vector);
             case Struct struct ->
@@ -82,10 +87,15 @@ final class ColumnReaders {
                         : conflict(path, "struct", vector);
             case ListOf list ->
                 vector instanceof ListVector lists
-                        ? new ColumnReader.Lists(
-                                path, lists, reader(path, list.element(), avro.getElementType(), lists.getDataVector()))
+                        ? new ColumnReader.Lists(path, lists, elements(path, list.element(), avro, lists))
                         : conflict(path, "array", vector);
         };
+    }
+
+    private ColumnReader elements(String path, LakeType type, Schema array, ListVector lists) {
+        ColumnReader reader = reader(path, type, array.getElementType(), lists.getDataVector());
+        EntryRules entries = rules.lists().get(path);
+        return entries == null ? reader : new RuledEntries(reader, entries);
     }
 
     private ColumnReader primitive(String path, Primitive primitive, FieldVector vector) {
@@ -112,7 +122,7 @@ final class ColumnReaders {
     }
 
     private ColumnReader strings(String path, VarCharVector vector) {
-        ValueRule rule = rules.get(path);
+        ValueRule rule = rules.texts().get(path);
         return rule == null ? new ColumnReader.Strings(vector) : new ColumnReader.Ruled(vector, rule);
     }
 

@@ -6,6 +6,7 @@ import dev.towpath.activities.schema.LakeField;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.PromotedParameter;
+import dev.towpath.activities.transform.RowRules;
 import dev.towpath.activities.transform.ValueRule;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ record FuzzCase(
     StreamEncoding encoding() {
         Map<String, ValueRule> fresh = new HashMap<>();
         rules.forEach((path, rule) -> fresh.put(path, rule.forEncoder()));
-        return new StreamEncoding(arrowSchema, lake, promoted, fresh, compression, rowGroupBytes);
+        return new StreamEncoding(arrowSchema, lake, promoted, RowRules.ofTexts(fresh), compression, rowGroupBytes);
     }
 
     /** The rows of a part as the lake is to have them. */

@@ -1,0 +1,57 @@
+package dev.towpath.activities.parquet.columnar;
+
+import java.util.Arrays;
+
+/**
+ * Numbers that a batch's strings were given already: equal ones stand on equal strings, so that a dictionary looks at
+ * each of them once. Used again for each batch.
+ */
+final class Labels {
+    /** In place of a label: the string itself must be looked at. */
+    static final int NONE = -1;
+
+    /** By string that is not null. */
+    int[] values = new int[1024];
+
+    int count;
+    /** Labels are below this. */
+    int limit;
+    /** Labels mean the same as long as this stays. */
+    int epoch;
+
+    void clear(int strings) {
+        count = 0;
+        if (values.length < strings) {
+            values = new int[strings + strings / 2];
+        }
+    }
+
+    void add(int label) {
+        values[count++] = label;
+    }
+
+    /** What a dictionary made of them. */
+    static final class Numbers {
+        private int[] byLabel = {};
+        private int epoch;
+
+        /** By label its number in the dictionary, to be filled in where it is {@link #NONE}. */
+        int[] of(Labels labels) {
+            if (epoch != labels.epoch) {
+                forget();
+                epoch = labels.epoch;
+            }
+            if (byLabel.length < labels.limit) {
+                int known = byLabel.length;
+                byLabel = Arrays.copyOf(byLabel, labels.limit + labels.limit / 2);
+                Arrays.fill(byLabel, known, byLabel.length, NONE);
+            }
+            return byLabel;
+        }
+
+        /** For another dictionary. */
+        void forget() {
+            Arrays.fill(byLabel, NONE);
+        }
+    }
+}
