@@ -19,7 +19,7 @@ public final class FailureHints {
             case SHARD_MISSING, NO_DATA -> "wait for the shard: " + waiting(again);
             case FOREIGN_OBJECTS -> "move those objects away, then " + again;
             case DAYS_FAILED -> again;
-            case ACCESS_DENIED, SECRET_UNREADABLE, NOT_FOUND -> "put that right, then " + again;
+            case ACCESS_DENIED, SECRET_UNREADABLE, NOT_FOUND, ENCRYPTION_DIFFERS -> "put that right, then " + again;
             case CATALOG_FAILED -> "the data are committed and won't be read again; put that right, then " + again;
             case BUG -> "report it with what `towpath version` says";
         };

@@ -33,6 +33,8 @@ public enum FailureType {
     NOT_FOUND(Retry.NEVER, 4),
     QUOTA(Retry.BY_POLICY, 4),
     CATALOG_FAILED(Retry.NEVER, 4),
+    /** S3 holds an object that is not encrypted as the configuration demands. */
+    ENCRYPTION_DIFFERS(Retry.NEVER, 4),
     UNAVAILABLE(Retry.BY_POLICY, 4),
 
     /** A defect of Towpath. */

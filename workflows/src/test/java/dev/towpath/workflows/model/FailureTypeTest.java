@@ -34,6 +34,7 @@ class FailureTypeTest {
                 FailureType.NOT_FOUND,
                 FailureType.QUOTA,
                 FailureType.CATALOG_FAILED,
+                FailureType.ENCRYPTION_DIFFERS,
                 FailureType.UNAVAILABLE);
         code(1, FailureType.BUG);
     }
