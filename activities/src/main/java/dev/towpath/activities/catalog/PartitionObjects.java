@@ -77,11 +77,14 @@ final class PartitionObjects {
         return names;
     }
 
-    /** Whether the object holds the part's bytes. A copy changes the ETag, so size and CRC32 decide. */
+    /**
+     * Whether the object holds the part's bytes, encrypted as it should be: after a change of the key it is copied anew.
+     * A copy changes the ETag, so size and CRC32 decide.
+     */
     boolean holds(StoredObject object, Part part) {
         return object != null
                 && object.sizeBytes() == part.sizeBytes()
-                && "%08x".formatted(store.crc32(object.key())).equals(part.crc32());
+                && store.holds(object.key(), part);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.towpath.activities.lake;
 
 import dev.towpath.activities.lake.CommitRecord.Part;
+import dev.towpath.activities.lake.ObjectStore.Inspection;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.FailureType;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -125,6 +127,10 @@ final class Accounting {
                     + rows(footer.delivered()) + " delivered, " + rows(footer.suppressed()) + " held back, "
                     + rows(footer.rows()) + " written");
         }
+        Optional<Inspection> seen = store.inspect(part.key());
+        seen.flatMap(Inspection::encryptionFault).ifPresent(fault -> {
+            throw encryptedOtherwise(part, fault);
+        });
         return new Part(
                 part.key(),
                 keys.published(target, part.key(), index),
@@ -133,7 +139,7 @@ final class Accounting {
                 part.firstRow(),
                 footer.rows(),
                 object.sizeBytes(),
-                "%08x".formatted(store.crc32(part.key())));
+                "%08x".formatted(store.crc32(part.key(), seen)));
     }
 
     private void requireFooterSums(List<StreamCounts> streams, List<Part> parts) {
@@ -154,6 +160,15 @@ final class Accounting {
                 FailureType.ROW_COUNT_MISMATCH,
                 "Cannot commit " + plan.shard() + ": " + reason + ". Nothing was published.",
                 "towpath run " + target.day().day() + " -p " + target.propertyName());
+    }
+
+    /** What an attempt wrote that died before it looked, or whose store has changed its mind. */
+    private TowpathException encryptedOtherwise(Expected part, String fault) {
+        return new TowpathException(
+                FailureType.ENCRYPTION_DIFFERS,
+                "Cannot commit " + plan.shard() + ": " + store.uri(part.key()) + " " + fault
+                        + ". Nothing was published.",
+                "");
     }
 
     private static String rows(long count) {

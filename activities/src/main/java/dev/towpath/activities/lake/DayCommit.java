@@ -40,7 +40,7 @@ public final class DayCommit {
      * The day's commit of this generation, made now or by an earlier attempt.
      *
      * @param streams what each stream delivered, in order
-     * @throws TowpathException ROW_COUNT_MISMATCH, SUPERSEDED, or COMMIT_UNKNOWN when S3 gave no answer
+     * @throws TowpathException ROW_COUNT_MISMATCH, ENCRYPTION_DIFFERS, SUPERSEDED, or COMMIT_UNKNOWN when S3 gave no answer
      */
     public CommitRecord commit(PlanDocument plan, DayTarget target, List<StreamCounts> streams) {
         Optional<CommitRecord> highest = log.highest(plan.day());

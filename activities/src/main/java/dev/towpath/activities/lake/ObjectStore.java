@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /**
  * The bucket, as far as Towpath needs it. Keys are whole keys within the bucket. Failures are {@code TowpathException}s
- * by kind: ACCESS_DENIED, NOT_FOUND (the bucket), UNAVAILABLE.
+ * by kind: ACCESS_DENIED, NOT_FOUND (the bucket), UNAVAILABLE, ENCRYPTION_DIFFERS.
  */
 public interface ObjectStore {
     /** Objects whose key starts with the prefix, in key order. */
@@ -21,19 +21,43 @@ public interface ObjectStore {
     /** Bytes [offset, offset + length) of an object that exists. */
     byte[] fetchRange(String key, long offset, int length);
 
-    /** CRC32 of the whole object as the store keeps it, empty where it keeps none or there is no object. */
-    OptionalLong findCrc32(String key);
+    /** What one look tells of an object, empty where there is none. */
+    Optional<Inspection> inspect(String key);
+
+    /** CRC32 of the whole object, by reading it. */
+    long computeCrc32(String key);
 
     /** CRC32 of the whole object: as the store keeps it, else by reading it. */
-    long crc32(String key);
+    default long crc32(String key) {
+        return crc32(key, inspect(key));
+    }
 
-    /** PUT with {@code If-None-Match: *}. */
+    /** The same after a look at the object. */
+    default long crc32(String key, Optional<Inspection> seen) {
+        OptionalLong kept = seen.isPresent() ? seen.get().crc32() : OptionalLong.empty();
+        return kept.isPresent() ? kept.getAsLong() : computeCrc32(key);
+    }
+
+    /** Whether an object is there that has the part's bytes, by size and CRC32, and is encrypted as it should be. */
+    default boolean holds(String key, CommitRecord.Part part) {
+        Optional<Inspection> seen = inspect(key);
+        return seen.filter(object -> object.sizeBytes() == part.sizeBytes()
+                                && object.encryptionFault().isEmpty())
+                        .isPresent()
+                && "%08x".formatted(crc32(key, seen)).equals(part.crc32());
+    }
+
+    /**
+     * PUT with {@code If-None-Match: *}. A document that is not encrypted as it should be is ENCRYPTION_DIFFERS and
+     * stays: it holds no rows, and the number of a commit or a schema is never given twice.
+     */
     PutOutcome putIfAbsent(String key, byte[] bytes, String contentType);
 
     /**
      * An object written while it is made: a multipart upload under a bounded buffer, completed with
      * {@code If-None-Match: *}; a small one is a single such PUT. Completing one that is there already is no error: the
-     * key says which rows it holds. An upload that is closed without completion is aborted.
+     * key says which rows it holds. An upload that is closed without completion is aborted. An object that is not
+     * encrypted as it should be is ENCRYPTION_DIFFERS, and deleted if this sink made it.
      */
     ByteSink openSink(String key);
 
@@ -51,6 +75,12 @@ public interface ObjectStore {
      * @param modified when it was last written
      */
     record StoredObject(String key, long sizeBytes, java.time.Instant modified) {}
+
+    /**
+     * @param crc32 of the whole object as the store keeps it, empty where it keeps none
+     * @param encryptionFault how the object is encrypted and should be, as the rest of a sentence; empty where it is right
+     */
+    record Inspection(long sizeBytes, OptionalLong crc32, Optional<String> encryptionFault) {}
 
     enum PutOutcome {
         WRITTEN,

@@ -16,22 +16,25 @@ final class S3Copy {
     private final String bucket;
     private final S3Requests requests;
     private final S3Failures failures;
+    private final EncryptionGuard encryption;
     private final long largestCopy;
     private final long partBytes;
 
-    S3Copy(S3Client s3, String bucket, S3Requests requests, S3Failures failures) {
-        this(s3, bucket, requests, failures, 5 * GIB, GIB);
+    S3Copy(S3Client s3, S3Place place) {
+        this(s3, place, 5 * GIB, GIB);
     }
 
-    S3Copy(S3Client s3, String bucket, S3Requests requests, S3Failures failures, long largestCopy, long partBytes) {
+    S3Copy(S3Client s3, S3Place place, long largestCopy, long partBytes) {
         this.s3 = s3;
-        this.bucket = bucket;
-        this.requests = requests;
-        this.failures = failures;
+        this.bucket = place.bucket();
+        this.requests = new S3Requests(place);
+        this.failures = new S3Failures(bucket);
+        this.encryption = new EncryptionGuard(s3, place, failures);
         this.largestCopy = largestCopy;
         this.partBytes = partBytes;
     }
 
+    /** A wrong encryption fails, and the copy stays: its name is a committed day's, and readers read what is there. */
     void copy(String fromKey, String toKey) {
         try {
             HeadObjectResponse head =
@@ -47,6 +50,7 @@ final class S3Copy {
             }
             throw failures.of(e, "write", "s3:PutObject", toKey);
         }
+        encryption.require(toKey);
     }
 
     private void copyByParts(String fromKey, String toKey, HeadObjectResponse head) {

@@ -79,6 +79,15 @@ final class S3Failures {
                 last);
     }
 
+    /** Somebody deleted it right after it was written. */
+    TowpathException vanished(String key, SdkException cause) {
+        return new TowpathException(
+                FailureType.UNAVAILABLE,
+                "Cannot verify s3://" + bucket + "/" + key + ": it went away after it was written.",
+                "",
+                cause);
+    }
+
     static boolean missing(SdkException failure) {
         return failure instanceof S3Exception answer
                 && answer.statusCode() == 404
@@ -138,6 +147,14 @@ final class S3Failures {
         if (status == 409 || status == 429 || (status >= 500 && status != 501) || code.equals("RequestTimeout")) {
             return new TowpathException(
                     FailureType.UNAVAILABLE, subject + "S3 answers " + status + " (" + code + ").", "", answer);
+        }
+        if (status == 501) {
+            return new TowpathException(
+                    FailureType.INVALID_REQUEST,
+                    subject + "the store cannot do what " + action + " asks for (501 " + code + ").",
+                    "stores that speak S3's API may know neither encryption nor tags: destination.encryption: none, and"
+                            + " no destination.tags",
+                    answer);
         }
         return new TowpathException(
                 FailureType.INVALID_REQUEST,

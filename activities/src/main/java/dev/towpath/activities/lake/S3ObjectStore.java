@@ -36,16 +36,24 @@ public final class S3ObjectStore implements ObjectStore {
     private final String bucket;
     private final S3Requests requests;
     private final S3Failures failures;
+    private final EncryptionGuard encryption;
     private final S3Copy copies;
+    private final S3Place place;
     private final int partBytes;
 
     public S3ObjectStore(S3Client s3, DestinationSettings destination) {
+        this(s3, S3Place.of(destination));
+    }
+
+    public S3ObjectStore(S3Client s3, S3Place place) {
         this.s3 = s3;
-        this.bucket = destination.bucket();
-        this.requests = new S3Requests(destination);
+        this.place = place;
+        this.bucket = place.bucket();
+        this.requests = new S3Requests(place);
         this.failures = new S3Failures(bucket);
-        this.copies = new S3Copy(s3, bucket, requests, failures);
-        this.partBytes = partBytes(destination.objectSizeBytes());
+        this.encryption = new EncryptionGuard(s3, place, failures);
+        this.copies = new S3Copy(s3, place);
+        this.partBytes = partBytes(place.objectSizeBytes());
     }
 
     static int partBytes(long objectSizeBytes) {
@@ -115,35 +123,37 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public OptionalLong findCrc32(String key) {
+    public Optional<Inspection> inspect(String key) {
         try {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
-            if (head.checksumCRC32() == null || head.checksumType() != ChecksumType.FULL_OBJECT) {
-                return OptionalLong.empty();
-            }
-            return OptionalLong.of(
-                    Integer.toUnsignedLong(ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32()))
-                            .getInt()));
+            return Optional.of(new Inspection(head.contentLength(), keptCrc32(head), encryption.fault(head)));
         } catch (SdkException e) {
             if (S3Failures.missing(e)) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             throw failures.of(e, "read", "s3:GetObject", key);
         }
+    }
+
+    private static OptionalLong keptCrc32(HeadObjectResponse head) {
+        if (head.checksumCRC32() == null || head.checksumType() != ChecksumType.FULL_OBJECT) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Integer.toUnsignedLong(
+                ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32())).getInt()));
     }
 
     @Override
-    public long crc32(String key) {
-        OptionalLong kept = findCrc32(key);
+    public long computeCrc32(String key) {
         try {
-            return kept.isPresent() ? kept.getAsLong() : computeCrc32(key);
+            return readCrc32(key);
         } catch (SdkException e) {
             throw failures.of(e, "read", "s3:GetObject", key);
         }
     }
 
-    private long computeCrc32(String key) {
+    private long readCrc32(String key) {
         CRC32 crc32 = new CRC32();
         byte[] buffer = new byte[64 * 1024];
         try (ResponseInputStream<GetObjectResponse> object =
@@ -161,7 +171,11 @@ public final class S3ObjectStore implements ObjectStore {
     public PutOutcome putIfAbsent(String key, byte[] bytes, String contentType) {
         CRC32 crc32 = new CRC32();
         crc32.update(bytes);
-        return putIfAbsent(key, bytes, bytes.length, contentType, crc32.getValue());
+        PutOutcome outcome = putIfAbsent(key, bytes, bytes.length, contentType, crc32.getValue());
+        if (outcome == PutOutcome.WRITTEN) {
+            encryption.require(key);
+        }
+        return outcome;
     }
 
     /** After a conflict or a lost answer it looks, and puts again while the object is absent. */
@@ -191,7 +205,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public ByteSink openSink(String key) {
-        return new S3Sink(s3, this, requests, bucket, key, partBytes);
+        return new S3Sink(s3, this, place, key, partBytes);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.towpath.activities.lake;
 
-import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
@@ -17,18 +16,39 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
-/** The requests that make objects: each with the destination's encryption and tags, and a CRC32 of the whole object. */
+/** The requests that make objects: each with its place's encryption and tags, and a CRC32 of the whole object. */
 final class S3Requests {
     private static final String ANY = "*";
 
     private final String bucket;
-    private final Encryption encryption;
+    /** What the requests leave out is null, as the SDK takes it. */
+    private final ServerSideEncryption algorithm;
+
+    private final String kmsKey;
+    private final Boolean bucketKey;
     private final Tagging tagging;
 
-    S3Requests(DestinationSettings destination) {
-        this.bucket = destination.bucket();
-        this.encryption = destination.encryption();
-        this.tagging = tagging(destination.tags());
+    S3Requests(S3Place place) {
+        this.bucket = place.bucket();
+        this.tagging = tagging(place.tags());
+        switch (place.encryption()) {
+            case Encryption.BucketDefault() -> {
+                algorithm = null;
+                kmsKey = null;
+                bucketKey = null;
+            }
+            case Encryption.S3Managed() -> {
+                algorithm = ServerSideEncryption.AES256;
+                kmsKey = null;
+                bucketKey = null;
+            }
+            case Encryption.Kms(String key) -> {
+                algorithm = ServerSideEncryption.AWS_KMS;
+                kmsKey = key;
+                // One call of KMS for many objects, instead of one each.
+                bucketKey = true;
+            }
+        }
     }
 
     PutObjectRequest putIfAbsent(String key, String contentType, long crc32) {
@@ -37,17 +57,11 @@ final class S3Requests {
                 .key(key)
                 .contentType(contentType)
                 .ifNoneMatch(ANY)
-                .checksumCRC32(base64(crc32));
-        switch (encryption) {
-            case Encryption.BucketDefault() -> {}
-            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
-            case Encryption.Kms(String id) ->
-                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
-        }
-        if (tagging != null) {
-            request.tagging(tagging);
-        }
-        return request.build();
+                .checksumCRC32(base64(crc32))
+                .serverSideEncryption(algorithm)
+                .ssekmsKeyId(kmsKey)
+                .bucketKeyEnabled(bucketKey);
+        return tagging == null ? request.build() : request.tagging(tagging).build();
     }
 
     CreateMultipartUploadRequest createUpload(String key, String contentType) {
@@ -56,17 +70,11 @@ final class S3Requests {
                 .key(key)
                 .contentType(contentType)
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                .checksumType(ChecksumType.FULL_OBJECT);
-        switch (encryption) {
-            case Encryption.BucketDefault() -> {}
-            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
-            case Encryption.Kms(String id) ->
-                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
-        }
-        if (tagging != null) {
-            request.tagging(tagging);
-        }
-        return request.build();
+                .checksumType(ChecksumType.FULL_OBJECT)
+                .serverSideEncryption(algorithm)
+                .ssekmsKeyId(kmsKey)
+                .bucketKeyEnabled(bucketKey);
+        return tagging == null ? request.build() : request.tagging(tagging).build();
     }
 
     CopyObjectRequest copy(String fromKey, String toKey) {
@@ -75,17 +83,15 @@ final class S3Requests {
                 .sourceKey(fromKey)
                 .destinationBucket(bucket)
                 .destinationKey(toKey)
-                .checksumAlgorithm(ChecksumAlgorithm.CRC32);
-        switch (encryption) {
-            case Encryption.BucketDefault() -> {}
-            case Encryption.S3Managed() -> request.serverSideEncryption(ServerSideEncryption.AES256);
-            case Encryption.Kms(String id) ->
-                request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id);
-        }
-        if (tagging != null) {
-            request.taggingDirective(TaggingDirective.REPLACE).tagging(tagging);
-        }
-        return request.build();
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .serverSideEncryption(algorithm)
+                .ssekmsKeyId(kmsKey)
+                .bucketKeyEnabled(bucketKey);
+        return tagging == null
+                ? request.build()
+                : request.taggingDirective(TaggingDirective.REPLACE)
+                        .tagging(tagging)
+                        .build();
     }
 
     /** The first bytes of an array as they are, at each attempt anew: nothing may be written there until the answer. */

@@ -1,5 +1,6 @@
 package dev.towpath.activities.lake;
 
+import dev.towpath.activities.lake.ObjectStore.PutOutcome;
 import dev.towpath.activities.parquet.ByteSink;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -19,6 +20,7 @@ final class S3Sink implements ByteSink {
     private final S3ObjectStore store;
     private final S3Requests requests;
     private final S3Failures failures;
+    private final EncryptionGuard encryption;
     private final String bucket;
     private final String key;
     private final int partBytes;
@@ -37,12 +39,13 @@ final class S3Sink implements ByteSink {
         CLOSED
     }
 
-    S3Sink(S3Client s3, S3ObjectStore store, S3Requests requests, String bucket, String key, int partBytes) {
+    S3Sink(S3Client s3, S3ObjectStore store, S3Place place, String key, int partBytes) {
         this.s3 = s3;
         this.store = store;
-        this.requests = requests;
+        this.requests = new S3Requests(place);
+        this.bucket = place.bucket();
         this.failures = new S3Failures(bucket);
-        this.bucket = bucket;
+        this.encryption = new EncryptionGuard(s3, place, failures);
         this.key = key;
         this.partBytes = partBytes;
     }
@@ -72,16 +75,18 @@ final class S3Sink implements ByteSink {
     @Override
     public void complete() {
         requireOpen();
-        if (upload == null) {
-            CRC32 crc32 = new CRC32();
-            crc32.update(buffer, 0, buffered);
-            store.putIfAbsent(key, buffer, buffered, CONTENT_TYPE, crc32.getValue());
-        } else {
-            sendBuffer();
-            upload.await();
-            completeUpload();
-        }
+        PutOutcome outcome = upload == null ? put() : completeUpload();
         state = State.COMPLETE;
+        switch (outcome) {
+            case WRITTEN -> encryption.requireOrDelete(key);
+            case EXISTS -> encryption.require(key);
+        }
+    }
+
+    private PutOutcome put() {
+        CRC32 crc32 = new CRC32();
+        crc32.update(buffer, 0, buffered);
+        return store.putIfAbsent(key, buffer, buffered, CONTENT_TYPE, crc32.getValue());
     }
 
     /** Aborts an upload that is not complete, in an interrupted thread too: no upload outlives its attempt. */
@@ -109,11 +114,15 @@ final class S3Sink implements ByteSink {
         buffered = 0;
     }
 
-    private void completeUpload() {
+    private PutOutcome completeUpload() {
+        sendBuffer();
+        upload.await();
         try {
             upload.complete();
+            return PutOutcome.WRITTEN;
         } catch (SdkException e) {
             settle(e);
+            return PutOutcome.EXISTS;
         }
     }
 

@@ -11,6 +11,8 @@ public record Finding(Kind kind, String text, String command) {
         OBJECT_MISSING,
         /** Size or CRC32. */
         OBJECT_CHANGED,
+        /** Not as the configuration demands, now. */
+        ENCRYPTION_DIFFERS,
         /** No Parquet, or broken pages. */
         OBJECT_UNREADABLE,
         ROWS_DIFFER,

@@ -42,7 +42,7 @@ final class FolderCheck {
             ObjectVerdict verdict = objects.check(object, part);
             verdicts.add(verdict);
             if (!verdict.right()) {
-                findings.add(verdict.finding(verdict.changed() ? again(key, part) : remedies.exportAgain()));
+                findings.add(verdict.finding(verdict.mendedByCopy() ? again(key, part) : remedies.exportAgain()));
             }
         });
         strays(showing, present, findings);
@@ -70,11 +70,7 @@ final class FolderCheck {
 
     /** Publishing copies a part again that lies elsewhere unharmed; otherwise the day has to be read again. */
     private String again(String key, Part part) {
-        boolean unharmed = !part.stagedKey().equals(key)
-                && store.find(part.stagedKey())
-                        .filter(staged -> staged.sizeBytes() == part.sizeBytes())
-                        .isPresent()
-                && "%08x".formatted(store.crc32(part.stagedKey())).equals(part.crc32());
+        boolean unharmed = !part.stagedKey().equals(key) && store.holds(part.stagedKey(), part);
         return unharmed ? remedies.publish() : remedies.exportAgain();
     }
 

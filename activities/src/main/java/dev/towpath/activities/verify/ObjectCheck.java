@@ -2,6 +2,7 @@ package dev.towpath.activities.verify;
 
 import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.ObjectStore.Inspection;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
@@ -11,6 +12,7 @@ import dev.towpath.activities.verify.Finding.Kind;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -46,6 +48,8 @@ final class ObjectCheck {
     }
 
     private void compareBytes(StoredObject object, Part part, ObjectVerdict verdict) {
+        Optional<Inspection> seen = store.inspect(object.key());
+        seen.flatMap(Inspection::encryptionFault).ifPresent(fault -> verdict.add(Kind.ENCRYPTION_DIFFERS, fault));
         if (object.sizeBytes() != part.sizeBytes()) {
             verdict.add(
                     Kind.OBJECT_CHANGED,
@@ -53,8 +57,8 @@ final class ObjectCheck {
             return;
         }
         OptionalLong crc32 = checks.contains(Check.DEEP)
-                ? OptionalLong.of(store.crc32(object.key()))
-                : store.findCrc32(object.key());
+                ? OptionalLong.of(store.crc32(object.key(), seen))
+                : seen.map(Inspection::crc32).orElse(OptionalLong.empty());
         if (crc32.isEmpty()) {
             verdict.withoutCrc32 = true;
             return;

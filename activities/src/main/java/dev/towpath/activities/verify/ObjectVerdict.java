@@ -28,14 +28,14 @@ final class ObjectVerdict {
         reasons.add(reason);
     }
 
-    /** Whether its bytes are not those that were committed. */
-    boolean changed() {
-        return changed;
+    /** Whether the committed bytes, put there anew, make it right. */
+    boolean mendedByCopy() {
+        return changed || kind == Kind.ENCRYPTION_DIFFERS;
     }
 
     /** Whether every value was read, and nothing within the object contradicts it. */
     boolean readAsItSays() {
-        return !columns.equals(ColumnChecksums.NONE) && (kind == null || kind == Kind.OBJECT_CHANGED);
+        return !columns.equals(ColumnChecksums.NONE) && (kind == null || kind == Kind.OBJECT_CHANGED || kind == Kind.ENCRYPTION_DIFFERS);
     }
 
     boolean right() {

@@ -75,6 +75,22 @@ class DayCommitTest {
     }
 
     @Test
+    void refusesAPartThatIsEncryptedOtherwise() {
+        lake.putPart(FIRST, 0, 0, 100);
+        lake.putPart(FIRST, 0, 1, 20);
+        String key = lake.keys.part(TARGET, FIRST, 0, 1);
+        lake.store.encryptionFaults.put(key, "is encrypted with AES256, where destination.encryption demands more");
+
+        TowpathException failure = catchThrowableOfType(TowpathException.class, () -> commit(FIRST, 120, 120));
+
+        assertThat(failure.type()).isEqualTo(FailureType.ENCRYPTION_DIFFERS);
+        assertThat(failure)
+                .hasMessage("Cannot commit events_20240201: s3://lake-bucket/" + key + " is encrypted with AES256,"
+                        + " where destination.encryption demands more. Nothing was published.");
+        assertThat(lake.log.highest(DAY)).isEmpty();
+    }
+
+    @Test
     void refusesRowsThatWereNotDelivered() {
         assertMismatch(
                 () -> commit(FIRST, 412_130, 412_017),

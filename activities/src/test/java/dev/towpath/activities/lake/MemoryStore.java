@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +24,8 @@ public final class MemoryStore implements ObjectStore {
     public Consumer<String> beforeChange = change -> {};
     /** As S3 does; not every store that speaks its API. */
     public boolean keepsCrc32 = true;
+    /** What is wrong with the encryption of objects, by key; a copy over one puts it right. */
+    public final Map<String, String> encryptionFaults = new HashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Held(byte[] bytes, Instant modified) {}
@@ -58,12 +62,16 @@ public final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public OptionalLong findCrc32(String key) {
-        return keepsCrc32 && objects.containsKey(key) ? OptionalLong.of(crc32(key)) : OptionalLong.empty();
+    public Optional<Inspection> inspect(String key) {
+        return find(key)
+                .map(object -> new Inspection(
+                        object.sizeBytes(),
+                        keepsCrc32 ? OptionalLong.of(computeCrc32(key)) : OptionalLong.empty(),
+                        Optional.ofNullable(encryptionFaults.get(key))));
     }
 
     @Override
-    public long crc32(String key) {
+    public long computeCrc32(String key) {
         CRC32 crc32 = new CRC32();
         crc32.update(objects.get(key).bytes());
         return crc32.getValue();
@@ -101,6 +109,7 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public void copy(String fromKey, String toKey) {
         beforeChange.accept("copy " + toKey);
+        encryptionFaults.remove(toKey);
         objects.put(toKey, new Held(objects.get(fromKey).bytes(), clock.instant()));
     }
 

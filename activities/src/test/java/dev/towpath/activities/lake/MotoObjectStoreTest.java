@@ -61,7 +61,7 @@ class MotoObjectStoreTest {
 
     @Test
     void asksForAChecksumOfTheWholeObject() {
-        S3Requests requests = new S3Requests(destination());
+        S3Requests requests = new S3Requests(S3Place.of(destination()));
         assertThat(requests.createUpload("a", "b").checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
         assertThat(requests.createUpload("a", "b").ssekmsKeyId()).isEqualTo("alias/ga4-lake");
         assertThat(requests.putIfAbsent("a", "b", 0x01020304L).checksumCRC32()).isEqualTo("AQIDBA==");

@@ -165,8 +165,7 @@ class S3ObjectStoreTest {
     void copiesByPartsAboveTheLimit() {
         byte[] bytes = random(12_000_000);
         store.putIfAbsent("copy/big", bytes, "application/octet-stream");
-        S3Requests requests = new S3Requests(LocalS3.destination(Partitioning.DAY));
-        new S3Copy(s3.client(), BUCKET, requests, new S3Failures(BUCKET), 1_000_000, 5 << 20)
+        new S3Copy(s3.client(), S3Place.of(LocalS3.destination(Partitioning.DAY)), 1_000_000, 5 << 20)
                 .copy("copy/big", "copy/big-too");
         assertThat(store.findBytes("copy/big-too")).hasValue(bytes);
         assertThat(uploads()).isEmpty();

@@ -19,6 +19,7 @@ import dev.towpath.activities.verify.VerifiedDay.Objects;
 import dev.towpath.activities.verify.VerifiedDay.Partition;
 import dev.towpath.activities.verify.VerifiedDay.Source;
 import dev.towpath.workflows.model.FailureType;
+import dev.towpath.workflows.model.Publish;
 import dev.towpath.workflows.model.TowpathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,43 @@ class DayVerificationTest {
 
         assertThat(partitions.verify().findings())
                 .containsExactly(new Finding(Kind.OBJECT_MISSING, part.publishedKey() + " is missing", FORCE));
+    }
+
+    @Test
+    void seesAnObjectThatIsEncryptedOtherwiseUntilPublishingCopiesItAgain() {
+        day.export(150);
+        day.store.encryptionFaults.put(SECOND_NAME, "is encrypted with AES256");
+
+        assertThat(day.verify(Check.DEEP).findings())
+                .containsExactly(new Finding(Kind.ENCRYPTION_DIFFERS, SECOND_NAME + " is encrypted with AES256", RUN));
+        day.catalog.publish(Publish.NOW);
+        assertThat(day.verify(Check.DEEP).findings()).isEmpty();
+    }
+
+    @Test
+    void readsADayAgainWhoseStagedPartIsEncryptedOtherwiseToo() {
+        CommitRecord commit = day.export(150);
+        day.store.encryptionFaults.put(SECOND_NAME, "is encrypted with AES256");
+        day.store.encryptionFaults.put(day.part(commit, 1).stagedKey(), "is encrypted with AES256");
+
+        assertThat(day.verify().findings()).extracting(Finding::command).containsExactly(FORCE);
+    }
+
+    @Test
+    void namesAnObjectOnceThatIsEncryptedOtherwiseAndChanged() {
+        CommitRecord commit = day.export(50);
+        day.writePart(FIRST_NAME + "x", VerifyFixture.names(1000, 1060), VerifyFixture.names(1000, 1060));
+        day.replace(FIRST_NAME, day.store.findBytes(FIRST_NAME + "x").orElseThrow());
+        day.store.delete(List.of(FIRST_NAME + "x"));
+        day.store.encryptionFaults.put(FIRST_NAME, "is encrypted with AES256");
+        long size = day.store.find(FIRST_NAME).orElseThrow().sizeBytes();
+
+        assertThat(day.verify().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.text())
+                    .startsWith("%s is encrypted with AES256; it has %,d bytes, %,d were committed"
+                            .formatted(FIRST_NAME, size, day.part(commit, 0).sizeBytes()));
+            assertThat(finding.command()).isIn(RUN, FORCE);
+        });
     }
 
     @Test

@@ -50,7 +50,7 @@ final class LakeKeys {
                 Key.of(
                                 "encryption",
                                 new Type.Either(choice("an encryption", "none", "s3"), encryption),
-                                "none (the bucket's own), s3, or kms: key.")
+                                "none (the bucket's own, not verified), s3, or kms: key; verified of every object.")
                         .preset("none"),
                 Key.of("tags", new Type.Texts(10), "Set on every object."),
                 Key.of("keepSuperseded", Scalars.duration(), "How long a superseded generation stays; 24h at least.")
