@@ -137,11 +137,13 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private static OptionalLong keptCrc32(HeadObjectResponse head) {
-        if (head.checksumCRC32() == null || head.checksumType() != ChecksumType.FULL_OBJECT) {
+        String kept = head.checksumCRC32();
+        // One of parts ends in their number; ministack calls it one of the whole object.
+        if (kept == null || head.checksumType() != ChecksumType.FULL_OBJECT || kept.contains("-")) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Integer.toUnsignedLong(
-                ByteBuffer.wrap(Base64.getDecoder().decode(head.checksumCRC32())).getInt()));
+                ByteBuffer.wrap(Base64.getDecoder().decode(kept)).getInt()));
     }
 
     @Override

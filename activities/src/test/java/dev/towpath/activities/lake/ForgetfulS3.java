@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Makes a store of one that takes every write and encrypts nothing, or all under a key of its own; counts looks. */
-final class ForgetfulS3 implements ExecutionInterceptor {
+class ForgetfulS3 implements ExecutionInterceptor {
     private final ServerSideEncryption algorithm;
     private final String key;
     int heads;

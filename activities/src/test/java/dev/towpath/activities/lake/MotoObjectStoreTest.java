@@ -65,6 +65,9 @@ class MotoObjectStoreTest {
         assertThat(requests.createUpload("a", "b").checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
         assertThat(requests.createUpload("a", "b").ssekmsKeyId()).isEqualTo("alias/ga4-lake");
         assertThat(requests.putIfAbsent("a", "b", 0x01020304L).checksumCRC32()).isEqualTo("AQIDBA==");
+        assertThat(requests.putIfAbsent("a", "b", 0).bucketKeyEnabled()).isTrue();
+        assertThat(requests.createUpload("a", "b").bucketKeyEnabled()).isTrue();
+        assertThat(requests.copy("a", "b").bucketKeyEnabled()).isTrue();
         assertThat(requests.copy("a", "b").serverSideEncryption()).isEqualTo(ServerSideEncryption.AWS_KMS);
     }
 
