@@ -1,5 +1,8 @@
 package dev.towpath.activities.catalog;
 
+import static dev.towpath.activities.catalog.PublishFixture.MONDAY;
+import static dev.towpath.activities.catalog.PublishFixture.TUESDAY;
+import static dev.towpath.activities.catalog.PublishFixture.VALUES;
 import static dev.towpath.activities.lake.LakeFixture.FIRST;
 import static dev.towpath.activities.lake.LakeFixture.SECOND;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
@@ -18,10 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartitionPublisherTest {
-    private static final String MONDAY = "2024-02-02T10:00:00Z";
-    private static final String TUESDAY = "2024-02-03T10:00:00Z";
     private static final String FOLDER = "s3://lake-bucket/ga4_generations/analytics_1/20240201/";
-    private static final List<String> VALUES = List.of("20240201");
 
     private final PublishFixture fixture = new PublishFixture(Mode.PARTITIONS);
 

@@ -2,7 +2,10 @@ package dev.towpath.activities.catalog;
 
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.LakeSchemaCodec;
 import dev.towpath.activities.lake.LakeSchemaStore;
@@ -18,6 +21,15 @@ import java.util.stream.Stream;
 
 /** A lake and a catalog in memory, and a publisher between them. */
 public final class PublishFixture {
+    static final String MONDAY = "2024-02-02T10:00:00Z";
+    static final String TUESDAY = "2024-02-03T10:00:00Z";
+
+    /** What the crawler sees of the fixture's day. */
+    static final String FOLDER = "ga4/event_date=20240201/";
+
+    /** Of the day's partition. */
+    static final List<String> VALUES = List.of("20240201");
+
     public final LakeFixture lake;
     final FakeGlue glue;
     final LakeSchemaStore schemas;
@@ -81,6 +93,16 @@ public final class PublishFixture {
 
     public PublishResult publish(Publish publish) {
         return publisher.publishDay(TARGET, publish, () -> {});
+    }
+
+    /** The folder has the commit's parts and nothing else. */
+    void assertShown(CommitRecord commit) {
+        List<Part> parts = commit.outputs().getFirst().parts();
+        assertThat(lake.store.keys(FOLDER))
+                .isEqualTo(parts.stream().map(Part::publishedKey).toList());
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(lake.store.findBytes(part.publishedKey()))
+                        .isEqualTo(lake.store.findBytes(part.stagedKey())));
     }
 
     private static List<GlueColumn> columns(LakeSchema schema) {

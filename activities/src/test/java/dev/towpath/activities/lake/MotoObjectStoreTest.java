@@ -10,8 +10,6 @@ import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.DestinationSettings.Partitioning;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Random;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -28,8 +26,8 @@ class MotoObjectStoreTest {
                 S3Client s3 = moto.client(S3Client.builder().forcePathStyle(true))) {
             s3.createBucket(request -> request.bucket(BUCKET));
             S3ObjectStore store = new S3ObjectStore(s3, destination());
-            byte[] small = random(1_000);
-            byte[] large = random(20_000_000);
+            byte[] small = TestBytes.random(1_000);
+            byte[] large = TestBytes.random(20_000_000);
             assertThat(store.putIfAbsent("put", small, "application/json")).isEqualTo(PutOutcome.WRITTEN);
             assertThat(store.putIfAbsent("put", small, "application/json")).isEqualTo(PutOutcome.EXISTS);
             write(store, "small", small);
@@ -50,7 +48,7 @@ class MotoObjectStoreTest {
                                 .key("Classification")
                                 .value("confidential")
                                 .build());
-                assertThat(store.crc32(key)).as(key).isEqualTo(crc32(bytes));
+                assertThat(store.crc32(key)).as(key).isEqualTo(TestBytes.crc32(bytes));
                 assertThat(store.findBytes(key)).as(key).hasValue(bytes);
             }
             assertThat(s3.listMultipartUploads(request -> request.bucket(BUCKET))
@@ -91,17 +89,5 @@ class MotoObjectStoreTest {
                 new Encryption.Kms("alias/ga4-lake"),
                 Map.of("Classification", "confidential"),
                 some.keepSuperseded());
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
-    }
-
-    private static long crc32(byte[] bytes) {
-        CRC32 crc32 = new CRC32();
-        crc32.update(bytes);
-        return crc32.getValue();
     }
 }

@@ -11,7 +11,6 @@ import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 @Timeout(60)
 class S3SinkTest {
     private static final int PART = 8 << 20;
-    private static final byte[] BYTES = random(3 * PART);
+    private static final byte[] BYTES = TestBytes.random(3 * PART);
 
     private LocalS3 s3;
 
@@ -196,11 +195,5 @@ class S3SinkTest {
                         .listMultipartUploads(request -> request.bucket(BUCKET))
                         .uploads())
                 .isEmpty();
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
     }
 }

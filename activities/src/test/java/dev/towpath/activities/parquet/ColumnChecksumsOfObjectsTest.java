@@ -75,7 +75,7 @@ class ColumnChecksumsOfObjectsTest {
 
             AtomicLong told = new AtomicLong();
             ReadBack read =
-                    ReadBack.of(object.bytes().length, StreamEncoderTest.ranges(object.bytes()), told::addAndGet);
+                    ReadBack.of(object.bytes().length, MemorySink.ranges(object.bytes()), told::addAndGet);
 
             assertThat(read.rows()).isEqualTo(26_489).isEqualTo(told.get());
             assertThat(read.columns()).isEqualTo(inFooter(object.bytes()));
@@ -169,12 +169,12 @@ class ColumnChecksumsOfObjectsTest {
     }
 
     private static ColumnChecksums inFooter(byte[] object) throws Exception {
-        return ColumnChecksums.parse(ParquetFooters.read(object.length, StreamEncoderTest.ranges(object))
+        return ColumnChecksums.parse(ParquetFooters.read(object.length, MemorySink.ranges(object))
                 .keyValues()
                 .get(ParquetFooters.COLUMNS));
     }
 
     private static ReadBack readBack(byte[] object) throws Exception {
-        return ReadBack.of(object.length, StreamEncoderTest.ranges(object), rows -> {});
+        return ReadBack.of(object.length, MemorySink.ranges(object), rows -> {});
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Keeps an object's bytes, and whether it was completed and closed. */
 final class MemorySink implements ByteSink {
@@ -42,6 +43,12 @@ final class MemorySink implements ByteSink {
 
     byte[] bytes() {
         return bytes.toByteArray();
+    }
+
+    /** Reads an object that is in memory. */
+    static ParquetFooters.RangeReader ranges(byte[] object) {
+        return (offset, length) ->
+                Arrays.copyOfRange(object, Math.toIntExact(offset), Math.toIntExact(offset + length));
     }
 
     Path save(Path file) throws IOException {

@@ -76,9 +76,9 @@ class WithoutHadoopTest {
             for (Compression compression : Compression.values()) {
                 byte[] object = encode(compression);
                 Files.write(Path.of(arguments[0], compression + ".parquet"), object);
-                long rows = ParquetFooters.read(object.length, StreamEncoderTest.ranges(object))
+                long rows = ParquetFooters.read(object.length, MemorySink.ranges(object))
                         .rows();
-                ReadBack back = ReadBack.of(object.length, StreamEncoderTest.ranges(object), read -> {});
+                ReadBack back = ReadBack.of(object.length, MemorySink.ranges(object), read -> {});
                 assertThat(back.rows()).isEqualTo(rows);
                 assertThat(back.columns().columns()).isNotEmpty();
                 System.out.println(rows + " rows by " + compression);

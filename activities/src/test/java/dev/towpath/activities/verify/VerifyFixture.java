@@ -2,6 +2,7 @@ package dev.towpath.activities.verify;
 
 import static dev.towpath.activities.lake.LakeFixture.DAY;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.bigquery.RowSource;
@@ -47,6 +48,12 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** A lake in memory whose parts are true Parquet, with a catalog and a BigQuery that have one day of one table. */
 final class VerifyFixture {
+    static final String FOLDER = "ga4/event_date=20240201/";
+    static final String FIRST_NAME = FOLDER + "part-00000.snappy.parquet";
+    static final String SECOND_NAME = FOLDER + "part-00001.snappy.parquet";
+    static final String RUN = "towpath run 2024-02-01 -p shop";
+    static final String FORCE = RUN + " --force";
+
     private static final Schema ROW = SchemaBuilder.record("row")
             .fields()
             .optionalString("event_name")
@@ -171,6 +178,20 @@ final class VerifyFixture {
     void replace(String key, byte[] bytes) {
         store.delete(List.of(key));
         store.putIfAbsent(key, bytes, "");
+    }
+
+    /** Damages one byte of an object. */
+    void flip(String key, int position) {
+        byte[] bytes = store.findBytes(key).orElseThrow().clone();
+        bytes[position] ^= (byte) 4;
+        replace(key, bytes);
+    }
+
+    /** Edits the text of the day's first commit. */
+    void editCommit(String what, String to) {
+        String key = lake.keys.commit(DAY, 1);
+        String text = new String(store.findBytes(key).orElseThrow(), UTF_8);
+        replace(key, text.replace(what, to).getBytes(UTF_8));
     }
 
     VerifiedDay verify(Check... checks) {
