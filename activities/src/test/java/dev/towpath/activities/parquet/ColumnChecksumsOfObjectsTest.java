@@ -1,27 +1,12 @@
 package dev.towpath.activities.parquet;
 
-import static dev.towpath.activities.schema.SourceSchemas.bool;
-import static dev.towpath.activities.schema.SourceSchemas.eventParams;
-import static dev.towpath.activities.schema.SourceSchemas.integer;
-import static dev.towpath.activities.schema.SourceSchemas.number;
-import static dev.towpath.activities.schema.SourceSchemas.repeated;
-import static dev.towpath.activities.schema.SourceSchemas.string;
-import static dev.towpath.activities.schema.SourceSchemas.struct;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.activities.parquet.readback.ReadBack;
-import dev.towpath.activities.schema.LakeSchema;
-import dev.towpath.activities.schema.LakeSchemaGrowth;
-import dev.towpath.activities.schema.SharedFiles;
-import dev.towpath.activities.schema.SourceField;
-import dev.towpath.activities.schema.SourceSchemas;
-import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
-import dev.towpath.activities.transform.DerivedFields;
-import dev.towpath.workflows.model.TableKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -37,21 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the encoder saw is what parquet-avro reads is what the pages hold. */
 class ColumnChecksumsOfObjectsTest {
-    private static final List<SourceField> FIELDS = List.of(
-            string("event_name"),
-            eventParams(),
-            bool("active"),
-            repeated(string("tags")),
-            struct("device", struct("web_info", string("browser")), integer("offset")),
-            number("value"));
-
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @EnumSource(Compression.class)
     void areTheSameInTheFooterAndReadBackAndInThePages(Compression compression) throws Exception {
-        MemorySink object = encode(rows(), compression);
+        MemorySink object = NestedRows.encode(TestedEncoder.REFERENCE, rows(), compression);
 
         ColumnChecksums inFooter = inFooter(object.bytes());
         assertThat(readBack(object.bytes()).columns()).isEqualTo(inFooter);
@@ -65,19 +42,13 @@ class ColumnChecksumsOfObjectsTest {
     @ParameterizedTest
     @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
     void areThoseOfARealDay(TestedEncoder encoder) throws Exception {
-        String source = DuckDb.parquet(SharedFiles.require("ga4/days/events_20210131.parquet"));
-        List<SourceField> fields =
-                SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
-        LakeSchema lake =
-                new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(fields);
         try (DuckDb duckDb = new DuckDb()) {
-            MemorySink object = RealDaysTest.encode(encoder, duckDb, "SELECT * FROM " + source, lake);
+            MemorySink object = RealDay.encode(encoder, duckDb);
 
             AtomicLong told = new AtomicLong();
-            ReadBack read =
-                    ReadBack.of(object.bytes().length, MemorySink.ranges(object.bytes()), told::addAndGet);
+            ReadBack read = ReadBack.of(object.bytes().length, MemorySink.ranges(object.bytes()), told::addAndGet);
 
-            assertThat(read.rows()).isEqualTo(26_489).isEqualTo(told.get());
+            assertThat(read.rows()).isEqualTo(RealDay.ROWS).isEqualTo(told.get());
             assertThat(read.columns()).isEqualTo(inFooter(object.bytes()));
             assertThat(FileDigests.of(object.save(folder.resolve("part.parquet"))))
                     .isEqualTo(read.columns());
@@ -90,10 +61,12 @@ class ColumnChecksumsOfObjectsTest {
         other.set(3, Map.of("tags", List.of("y", "z"), "value", Double.NaN, "active", true));
 
         List<String> changed = new ArrayList<>();
-        ColumnChecksums before =
-                readBack(encode(rows(), Compression.SNAPPY).bytes()).columns();
-        ColumnChecksums after =
-                readBack(encode(other, Compression.SNAPPY).bytes()).columns();
+        ColumnChecksums before = readBack(NestedRows.encode(TestedEncoder.REFERENCE, rows(), Compression.SNAPPY)
+                        .bytes())
+                .columns();
+        ColumnChecksums after = readBack(NestedRows.encode(TestedEncoder.REFERENCE, other, Compression.SNAPPY)
+                        .bytes())
+                .columns();
         for (int i = 0; i < before.columns().size(); i++) {
             if (!before.columns().get(i).equals(after.columns().get(i))) {
                 changed.add(before.columns().get(i).path());
@@ -105,7 +78,8 @@ class ColumnChecksumsOfObjectsTest {
     /** Whatever bit of the column chunks flips, no reading of it passes for the right one. */
     @Test
     void cannotBeTakenFromPagesWithABitFlipped() throws Exception {
-        byte[] object = encode(rows(), Compression.SNAPPY).bytes();
+        byte[] object = NestedRows.encode(TestedEncoder.REFERENCE, rows(), Compression.SNAPPY)
+                .bytes();
         ColumnChecksums right = readBack(object).columns();
         int footer = ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getInt(object.length - 8);
         int unread = 0;
@@ -131,22 +105,9 @@ class ColumnChecksumsOfObjectsTest {
     }
 
     private static List<Map<String, Object>> rows() {
-        Map<String, Object> entry = Map.of("key", "k", "value", Map.of("int_value", Long.MAX_VALUE));
         return List.of(
-                Map.of(
-                        "event_name",
-                        "grüße €𝄞",
-                        "event_params",
-                        List.of(entry, Map.of(), Map.of("key", "", "value", Map.of())),
-                        "active",
-                        true,
-                        "tags",
-                        List.of("", "a"),
-                        "device",
-                        Map.of("web_info", Map.of(), "offset", Long.MIN_VALUE),
-                        "value",
-                        -0.0),
-                Map.of("event_name", "x", "tags", List.of("b", "c"), "event_params", List.of(entry)),
+                NestedRows.full(),
+                Map.of("event_name", "x", "tags", List.of("b", "c"), "event_params", List.of(NestedRows.entry())),
                 Map.of(
                         "event_name",
                         "",
@@ -159,13 +120,6 @@ class ColumnChecksumsOfObjectsTest {
                         "value",
                         Double.MIN_VALUE),
                 Map.of("tags", List.of("z", "y"), "value", Double.NaN, "active", false));
-    }
-
-    private static MemorySink encode(List<Map<String, Object>> rows, Compression compression) throws Exception {
-        LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
-        return TestedEncoder.REFERENCE.encode(
-                new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
-                List.of(ArrowBatches.batch(FIELDS, rows)));
     }
 
     private static ColumnChecksums inFooter(byte[] object) throws Exception {

@@ -49,7 +49,7 @@ class DriftTest {
                         + "', format = 'newline_delimited', columns = " + columns(schemas.get(from))
                         + ") WHERE right(_table, 8) >= '" + from + "' AND right(_table, 8) < '" + until + "'";
                 Path part = folder.resolve(from + ".parquet");
-                RealDaysTest.encode(encoder, duckDb, source, lake).save(part);
+                RealDay.encode(encoder, duckDb, source, lake).save(part);
                 carried += compare(duckDb, source, schemas.get(from), lake, part);
             }
             assertThat(carried).isEqualTo(570);
@@ -69,10 +69,8 @@ class DriftTest {
                 .filter(column -> shared.contains(column.name()))
                 .map(column -> "CAST(" + column.name() + " AS " + duckType(duckDb, part, column.name()) + ")")
                 .collect(Collectors.joining(", "));
-        RealDaysTest.assertNoDifference(
-                duckDb,
-                "SELECT " + cast + " FROM (" + source + ")",
-                "SELECT " + cast + " FROM " + DuckDb.parquet(part));
+        duckDb.assertNoDifference(
+                "SELECT " + cast + " FROM (" + source + ")", "SELECT " + cast + " FROM " + DuckDb.parquet(part));
         return Long.parseLong(duckDb.value("SELECT count(*) FROM " + DuckDb.parquet(part)));
     }
 

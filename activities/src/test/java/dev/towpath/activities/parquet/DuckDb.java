@@ -1,5 +1,7 @@
 package dev.towpath.activities.parquet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,5 +57,12 @@ final class DuckDb implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Asserts that two queries give the same rows, as often. */
+    void assertNoDifference(String one, String other) throws Exception {
+        String lost = "SELECT count(*) FROM ((%s) EXCEPT ALL (%s))";
+        assertThat(value(lost.formatted(one, other))).isEqualTo("0");
+        assertThat(value(lost.formatted(other, one))).isEqualTo("0");
     }
 }

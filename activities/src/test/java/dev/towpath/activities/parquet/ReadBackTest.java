@@ -1,18 +1,8 @@
 package dev.towpath.activities.parquet;
 
-import static dev.towpath.activities.schema.SourceSchemas.bool;
-import static dev.towpath.activities.schema.SourceSchemas.eventParams;
-import static dev.towpath.activities.schema.SourceSchemas.integer;
-import static dev.towpath.activities.schema.SourceSchemas.number;
-import static dev.towpath.activities.schema.SourceSchemas.repeated;
-import static dev.towpath.activities.schema.SourceSchemas.string;
-import static dev.towpath.activities.schema.SourceSchemas.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.towpath.activities.schema.LakeSchema;
-import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
-import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,14 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What parquet-avro itself reads out of our objects. */
 class ReadBackTest {
-    private static final List<SourceField> FIELDS = List.of(
-            string("event_name"),
-            eventParams(),
-            bool("active"),
-            repeated(string("tags")),
-            struct("device", struct("web_info", string("browser")), integer("offset")),
-            number("value"));
-
     @TempDir
     private Path folder;
 
@@ -49,11 +31,7 @@ class ReadBackTest {
     @MethodSource("encoders")
     void parquetAvroReadsEveryValue(TestedEncoder encoder, Compression compression) throws Exception {
         List<Map<String, Object>> rows = rows();
-        LakeSchema lake = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
-        Path file = encoder.encode(
-                        new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), compression, 1 << 20),
-                        List.of(ArrowBatches.batch(FIELDS, rows)))
-                .save(folder.resolve("part.parquet"));
+        Path file = NestedRows.encode(encoder, rows, compression).save(folder.resolve("part.parquet"));
 
         List<Object> read = new ArrayList<>();
         try (ParquetReader<GenericRecord> reader = AvroParquetReader.<GenericRecord>builder(
@@ -66,7 +44,9 @@ class ReadBackTest {
             }
         }
 
-        assertThat(read).isEqualTo(rows.stream().map(row -> padded(FIELDS, row)).toList());
+        assertThat(read)
+                .isEqualTo(
+                        rows.stream().map(row -> padded(NestedRows.FIELDS, row)).toList());
     }
 
     private static List<Arguments> encoders() {
@@ -77,21 +57,8 @@ class ReadBackTest {
     }
 
     private static List<Map<String, Object>> rows() {
-        Map<String, Object> entry = Map.of("key", "k", "value", Map.of("int_value", Long.MAX_VALUE));
         return List.of(
-                Map.of(
-                        "event_name",
-                        "grüße €𝄞",
-                        "event_params",
-                        List.of(entry, Map.of(), Map.of("key", "", "value", Map.of())),
-                        "active",
-                        true,
-                        "tags",
-                        List.of("", "a"),
-                        "device",
-                        Map.of("web_info", Map.of(), "offset", Long.MIN_VALUE),
-                        "value",
-                        -0.0),
+                NestedRows.full(),
                 Map.of(),
                 Map.of("event_params", List.of(), "tags", List.of(), "device", Map.of(), "value", Double.MIN_VALUE),
                 Map.of("tags", List.of("z"), "value", Double.NaN, "active", false));

@@ -4,6 +4,7 @@ import static dev.towpath.activities.lake.LakeFixture.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.bigquery.Shards;
+import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.export.TransformIdentity;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.LakeFixture;
@@ -11,13 +12,9 @@ import dev.towpath.activities.lake.SourceFingerprint;
 import dev.towpath.activities.schedule.SurveyedDay.Verdict;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.PropertySettings;
-import dev.towpath.activities.settings.ScheduleSettings;
-import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.model.ShardKind;
 import dev.towpath.workflows.model.TableKind;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +22,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DaySurveyTest {
-    private static final TableSettings EVENTS = new TableSettings(
-            TableKind.EVENTS,
-            "ga4",
-            List.of(ShardKind.DAILY, ShardKind.FRESH, ShardKind.INTRADAY),
-            1,
-            Duration.ofHours(36),
-            Duration.ofHours(72),
-            3,
-            30,
-            "",
-            List.of(),
-            List.of(),
-            "none");
-
     private final LakeFixture lake = new LakeFixture(Mode.CRAWLER);
     private final Map<ShardKind, SourceFingerprint> shards = new LinkedHashMap<>();
 
@@ -111,15 +94,9 @@ class DaySurveyTest {
     }
 
     private Verdict verdict() {
-        PropertySettings property = new PropertySettings(
-                "shop",
-                DAY.property(),
-                "acme",
-                ZoneOffset.UTC,
-                List.of(EVENTS),
-                new ScheduleSettings(List.of("0 15 * * *"), "UTC", ScheduleSettings.State.RUNNING));
+        PropertySettings property = TestSettings.of(TestSettings.EVENTS, "UTC").property(DAY.property());
         return new DaySurvey(new FakeShards(), lake.log, (target, commit) -> shown)
-                .survey(property, EVENTS, DAY.day(), DAY.day())
+                .survey(property, TestSettings.EVENTS, DAY.day(), DAY.day())
                 .get(DAY.day())
                 .verdict();
     }
@@ -141,7 +118,7 @@ class DaySurveyTest {
                         null,
                         record.snapshot(),
                         record.committedAt(),
-                        TransformIdentity.of(EVENTS),
+                        TransformIdentity.of(TestSettings.EVENTS),
                         record.lakeSchemaVersion(),
                         record.suppressionVersion(),
                         record.deliveredRows(),

@@ -1,33 +1,17 @@
 package dev.towpath.sandbox.aws;
 
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 final class MinistackGlueContractTest extends GlueContractTest {
-    private static IndependentServer server;
-    private static GlueClient glue;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = IndependentServer.ministack();
-        glue = Clients.glue(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            glue.close();
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final ServedClient<GlueClient> SERVED = new ServedClient<>(IndependentServer::ministack, Clients::glue);
 
     @Override
     public GlueClient glue() {
-        return glue;
+        return SERVED.client();
     }
 
     @Override

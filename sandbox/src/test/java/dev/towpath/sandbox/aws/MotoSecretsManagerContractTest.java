@@ -1,33 +1,18 @@
 package dev.towpath.sandbox.aws;
 
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 final class MotoSecretsManagerContractTest extends SecretsManagerContractTest {
-    private static IndependentServer server;
-    private static SecretsManagerClient secrets;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = IndependentServer.moto();
-        secrets = Clients.secrets(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            secrets.close();
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final ServedClient<SecretsManagerClient> SERVED =
+            new ServedClient<>(IndependentServer::moto, Clients::secrets);
 
     @Override
     SecretsManagerClient secrets() {
-        return secrets;
+        return SERVED.client();
     }
 
     @Override
