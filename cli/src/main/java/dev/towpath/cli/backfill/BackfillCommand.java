@@ -105,10 +105,10 @@ public final class BackfillCommand extends TowpathCommand {
                 runs.add(start(starter, temporal, config, targets.get(i), ranges.get(i)));
             }
             BackfillReport report = new BackfillReport(invocation, temporal, runs);
-            report.started();
             if (detach) {
                 return report.left();
             }
+            report.started();
             return invocation.surroundings().interruption().watching(() -> switch (new Follower(
                             invocation, temporal, queue)
                     .follow(runs)) {

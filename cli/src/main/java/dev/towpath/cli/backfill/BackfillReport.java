@@ -7,6 +7,7 @@ import dev.towpath.cli.connect.Temporal;
 import dev.towpath.cli.failure.CommandFailure;
 import dev.towpath.cli.failure.ExitCodes;
 import dev.towpath.cli.failure.WorkflowEnd;
+import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.output.Output;
 import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Mark;
@@ -47,29 +48,34 @@ final class BackfillReport {
         this.since = invocation.clock().instant();
     }
 
+    /** Before it is followed. */
     void started() {
         for (BackfillRun run : runs) {
-            output.remark(run.started().id());
-            temporal.ui().workflow(run.started().id()).ifPresent(output::remark);
-            if (!run.started().ours()) {
-                String by = run.started().by().isEmpty()
-                        ? ""
-                        : ", started by " + run.started().by();
-                output.remark(output.terminal().errLooks().mark(Mark.IDLE) + " This backfill runs already" + by
-                        + "; attached to it.");
-            }
-            output.event("started", node(run).put("state", run.started().ours() ? "started" : "attached"));
+            output.remark(run.ending().id());
+            temporal.ui().workflow(run.ending().id()).ifPresent(output::remark);
+            tell(run);
         }
         if (output.terminal().errLooks().live()) {
             output.remark("Ctrl-C leaves it running.");
         }
     }
 
-    /** With {@code --detach}. */
+    private void tell(BackfillRun run) {
+        Starter.Started started = run.ending().started();
+        if (!started.ours()) {
+            String by = started.by().isEmpty() ? "" : ", started by " + started.by();
+            output.remark(output.terminal().errLooks().mark(Mark.IDLE) + " This backfill runs already" + by
+                    + "; attached to it.");
+        }
+        output.event("started", node(run).put("state", started.ours() ? "started" : "attached"));
+    }
+
+    /** Instead, with {@code --detach}: the ID and the address are the result. */
     int left() {
         for (BackfillRun run : runs) {
-            output.line(run.started().id());
-            temporal.ui().workflow(run.started().id()).ifPresent(output::line);
+            output.line(run.ending().id());
+            temporal.ui().workflow(run.ending().id()).ifPresent(output::line);
+            tell(run);
         }
         return document("started", ExitCodes.DONE, list(run -> node(run).put("state", "running")));
     }
@@ -99,7 +105,7 @@ final class BackfillReport {
         ObjectNode body = list(run -> {
             ObjectNode node = node(run);
             try {
-                BackfillResult result = run.end().join();
+                BackfillResult result = run.ending().result();
                 totals(run, result);
                 node.set("totals", totals(result));
                 return node.put("state", "done");
@@ -131,8 +137,7 @@ final class BackfillReport {
         }
         parts.add(Quantities.shortCount(result.rows()) + " rows");
         parts.add(Quantities.size(result.parquetBytes()));
-        Duration took = Duration.between(run.started().at(), run.endedAt());
-        parts.add(Quantities.duration(took.isNegative() ? Duration.ZERO : took));
+        parts.add(Quantities.duration(run.ending().took()));
         String label = runs.size() > 1 ? run.target().label() + ": " : "";
         output.line(label + String.join(" · ", parts));
     }
@@ -216,13 +221,13 @@ final class BackfillReport {
 
     private ObjectNode node(BackfillRun run) {
         ObjectNode node = Output.object()
-                .put("id", run.started().id())
-                .put("runId", run.started().runId())
+                .put("id", run.ending().id())
+                .put("runId", run.ending().started().runId())
                 .put("property", run.target().property().id())
                 .put("table", run.target().table().table().id())
                 .put("from", run.range().from().toString())
                 .put("to", run.range().to().toString());
-        temporal.ui().workflow(run.started().id()).ifPresent(url -> node.put("url", url));
+        temporal.ui().workflow(run.ending().id()).ifPresent(url -> node.put("url", url));
         return node;
     }
 

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** A backfill that is followed: its own tally, and the days that are under way. */
 final class BackfillRun implements Followed {
@@ -34,24 +33,19 @@ final class BackfillRun implements Followed {
 
     private final Target target;
     private final DayRange range;
-    private final Starter.Started started;
     private final WorkflowClient client;
     private final ExportLook look;
     private final Ending<BackfillResult> ending;
-    private final CompletableFuture<BackfillResult> end;
     private final Rate rate = new Rate();
     private final Map<LocalDate, Rate> rates = new HashMap<>();
     private volatile View view;
-    private volatile Instant endedAt;
 
     BackfillRun(Target target, DayRange range, Starter.Started started, WorkflowClient client) {
         this.target = target;
         this.range = range;
-        this.started = started;
         this.client = client;
         this.look = new ExportLook(client);
         this.ending = new Ending<>(client, started, BackfillResult.class);
-        this.end = ending.future().whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
     /** @param rows of finished days and of those under way */
@@ -76,21 +70,13 @@ final class BackfillRun implements Followed {
         return range;
     }
 
-    Starter.Started started() {
-        return started;
-    }
-
-    CompletableFuture<BackfillResult> end() {
-        return end;
-    }
-
-    Instant endedAt() {
-        return endedAt == null ? Instant.now() : endedAt;
+    Ending<BackfillResult> ending() {
+        return ending;
     }
 
     @Override
     public boolean ended() {
-        return end.isDone();
+        return ending.ended();
     }
 
     @Override
@@ -106,7 +92,7 @@ final class BackfillRun implements Followed {
         }
         BackfillProgress progress;
         try {
-            progress = client.newUntypedWorkflowStub(started.id()).query("progress", BackfillProgress.class);
+            progress = client.newUntypedWorkflowStub(ending.id()).query("progress", BackfillProgress.class);
         } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
             return;
         }
@@ -169,14 +155,14 @@ final class BackfillRun implements Followed {
     public String sentence() {
         View seen = view;
         if (ended()) {
-            return started.id() + " ended";
+            return ending.id() + " ended";
         }
         if (seen == null) {
-            return started.id()
-                    + (started.ours() ? " started, " : " attached, ")
+            return ending.id()
+                    + (ending.started().ours() ? " started, " : " attached, ")
                     + Quantities.count(range.size(), "day");
         }
-        return started.id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
+        return ending.id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
                 + (seen.progress().tally().failedDays().isEmpty()
                         ? ""
                         : ", " + seen.progress().tally().failedDays().size() + " failed")
@@ -186,7 +172,7 @@ final class BackfillRun implements Followed {
     @Override
     public ObjectNode progress() {
         View seen = view;
-        ObjectNode node = Output.object().put("id", started.id());
+        ObjectNode node = Output.object().put("id", ending.id());
         return seen == null
                 ? node
                 : node.put("days", seen.progress().days())

@@ -4,42 +4,73 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The end of a workflow. It is awaited by a long poll, which tells at once, and asked for at every look besides: a
- * long poll has been seen to miss the end of a workflow that closed while others polled for it.
+ * A workflow that was started or found, and its end. The end is awaited by a long poll, which tells at once, and asked
+ * for at every look besides: a long poll has been seen to miss the end of a workflow that closed while others polled
+ * for it.
  */
 public final class Ending<R> {
     private static final int SECONDS = 10;
 
     private final WorkflowClient client;
-    private final String id;
+    private final Starter.Started started;
     private final Class<R> type;
+    private final CompletableFuture<R> told;
     private final CompletableFuture<R> end;
+    private volatile Instant endedAt;
 
     public Ending(WorkflowClient client, Starter.Started started, Class<R> type) {
         this.client = client;
-        this.id = started.id();
+        this.started = started;
         this.type = type;
-        this.end = started.stub().getResultAsync(type);
+        this.told = started.stub().getResultAsync(type);
+        this.end = told.whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
-    public CompletableFuture<R> future() {
-        return end;
+    public Starter.Started started() {
+        return started;
+    }
+
+    public String id() {
+        return started.id();
+    }
+
+    public boolean ended() {
+        return end.isDone();
+    }
+
+    /**
+     * What the workflow returned, once it has {@link #ended}.
+     *
+     * @throws CompletionException with why it failed
+     */
+    public R result() {
+        return end.join();
+    }
+
+    /** How long it took from its start, or has taken until now. */
+    public Duration took() {
+        Instant until = endedAt == null ? Instant.now() : endedAt;
+        Duration took = Duration.between(started.at(), until);
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     /** Asks; a server that does not answer is asked again at the next look. */
     public void look() {
         try {
-            WorkflowStub newest = client.newUntypedWorkflowStub(id);
+            WorkflowStub newest = client.newUntypedWorkflowStub(started.id());
             if (closed(newest.describe().getStatus())) {
-                end.complete(newest.getResult(SECONDS, TimeUnit.SECONDS, type));
+                told.complete(newest.getResult(SECONDS, TimeUnit.SECONDS, type));
             }
         } catch (WorkflowFailedException e) {
-            end.completeExceptionally(e);
+            told.completeExceptionally(e);
         } catch (TimeoutException | RuntimeException e) {
             // Neither says that the workflow has ended.
         }

@@ -17,27 +17,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** An export of a day that is followed. */
 final class ExportRun implements Followed {
     private final Target target;
     private final LocalDate day;
-    private final Starter.Started started;
     private final ExportLook look;
     private final Ending<ExportDayResult> ending;
-    private final CompletableFuture<ExportDayResult> end;
     private final Rate rate = new Rate();
     private volatile ExportView view;
-    private volatile Instant endedAt;
 
     ExportRun(Target target, LocalDate day, Starter.Started started, WorkflowClient client) {
         this.target = target;
         this.day = day;
-        this.started = started;
         this.look = new ExportLook(client);
         this.ending = new Ending<>(client, started, ExportDayResult.class);
-        this.end = ending.future().whenComplete((result, failure) -> endedAt = Instant.now());
     }
 
     Target target() {
@@ -48,22 +42,13 @@ final class ExportRun implements Followed {
         return day;
     }
 
-    Starter.Started started() {
-        return started;
-    }
-
-    /** Done when {@link #ended}. */
-    CompletableFuture<ExportDayResult> end() {
-        return end;
-    }
-
-    Instant endedAt() {
-        return endedAt == null ? Instant.now() : endedAt;
+    Ending<ExportDayResult> ending() {
+        return ending;
     }
 
     @Override
     public boolean ended() {
-        return end.isDone();
+        return ending.ended();
     }
 
     @Override
@@ -77,7 +62,7 @@ final class ExportRun implements Followed {
         if (ended()) {
             return;
         }
-        look.find(started.id()).ifPresent(seen -> {
+        look.find(ending.id()).ifPresent(seen -> {
             view = seen;
             if (seen.counting()) {
                 rate.add(now, seen.rows());
@@ -104,7 +89,7 @@ final class ExportRun implements Followed {
         if (ended()) {
             parts.add("ended");
         } else if (view == null) {
-            parts.add(started.ours() ? "started" : "attached");
+            parts.add(ending.started().ours() ? "started" : "attached");
         } else {
             parts.add(view.phase());
             if (view.counting()) {

@@ -77,10 +77,10 @@ public final class RunCommand extends TowpathCommand {
                 runs.add(start(starter, temporal, config, targets.get(i), days.get(i)));
             }
             RunReport report = new RunReport(invocation, config, temporal, runs);
-            report.started();
             if (detach) {
                 return report.left();
             }
+            report.started();
             return invocation.surroundings().interruption().watching(() -> switch (new Follower(
                             invocation, temporal, queue)
                     .follow(runs)) {

@@ -41,29 +41,39 @@ final class RunReport {
         this.since = invocation.clock().instant();
     }
 
+    /** Before it is followed. */
     void started() {
         for (ExportRun run : runs) {
-            output.remark(run.started().id());
-            temporal.ui().workflow(run.started().id()).ifPresent(output::remark);
-            if (!run.started().ours()) {
-                output.remark(attached(run));
-            }
-            output.event("started", node(run).put("state", run.started().ours() ? "started" : "attached"));
+            output.remark(run.ending().id());
+            temporal.ui().workflow(run.ending().id()).ifPresent(output::remark);
+            tell(run);
         }
     }
 
+    private void tell(ExportRun run) {
+        boolean ours = run.ending().started().ours();
+        if (!ours) {
+            output.remark(attached(run));
+        }
+        output.event("started", node(run).put("state", ours ? "started" : "attached"));
+    }
+
     private String attached(ExportRun run) {
-        Duration age = Duration.between(run.started().at(), invocation.clock().instant());
-        String by = run.started().by().isEmpty() ? "" : " by " + run.started().by();
+        Duration age =
+                Duration.between(run.ending().started().at(), invocation.clock().instant());
+        String by = run.ending().started().by().isEmpty()
+                ? ""
+                : " by " + run.ending().started().by();
         return output.terminal().errLooks().mark(Mark.IDLE) + " " + run.day() + " runs already, started "
                 + Quantities.duration(age.isNegative() ? Duration.ZERO : age) + " ago" + by + "; attached to it.";
     }
 
-    /** With {@code --detach}. */
+    /** Instead, with {@code --detach}: the ID and the address are the result. */
     int left() {
         for (ExportRun run : runs) {
-            output.line(run.started().id());
-            temporal.ui().workflow(run.started().id()).ifPresent(output::line);
+            output.line(run.ending().id());
+            temporal.ui().workflow(run.ending().id()).ifPresent(output::line);
+            tell(run);
         }
         return document("started", ExitCodes.DONE, days(run -> node(run).put("state", "running")));
     }
@@ -98,7 +108,7 @@ final class RunReport {
         for (ExportRun run : runs) {
             CommandFailure failure = failure(run);
             if (failure == null) {
-                say(run, run.end().join());
+                say(run, run.ending().result());
             } else {
                 failures.add(failure);
                 output.failure(failure);
@@ -129,7 +139,7 @@ final class RunReport {
                 output.line("  objects    " + Quantities.count(result.parts()) + ", "
                         + Quantities.size(result.parquetBytes()));
                 output.line("  rate       " + Quantities.count(result.rowsPerSecond()) + " rows/s, "
-                        + Quantities.duration(took(run)) + " in all");
+                        + Quantities.duration(run.ending().took()) + " in all");
                 output.line("  partition  " + partition(run));
                 output.line("  commit     " + commit(result));
             }
@@ -158,7 +168,7 @@ final class RunReport {
     private CommandFailure failure(ExportRun run) {
         String again = "towpath run " + run.day() + run.target().options();
         try {
-            ExportDayResult result = run.end().join();
+            ExportDayResult result = run.ending().result();
             return switch (result.outcome()) {
                 case EXPORTED, UNCHANGED -> null;
                 case NO_SHARD ->
@@ -177,18 +187,13 @@ final class RunReport {
         return "export " + run.target().table().table().id() + " of " + run.day();
     }
 
-    private static Duration took(ExportRun run) {
-        Duration took = Duration.between(run.started().at(), run.endedAt());
-        return took.isNegative() ? Duration.ZERO : took;
-    }
-
     private int document(String state, int exitCode, ObjectNode more) {
         if (output.format() == OutputFormat.TEXT) {
             return exitCode;
         }
         ObjectNode body = Output.object();
         if (runs.size() == 1) {
-            Starter.Started started = runs.getFirst().started();
+            Starter.Started started = runs.getFirst().ending().started();
             body.put("id", started.id()).put("runId", started.runId());
             temporal.ui().workflow(started.id()).ifPresent(url -> body.put("url", url));
         }
@@ -214,8 +219,8 @@ final class RunReport {
                 .put("property", run.target().property().id())
                 .put("table", run.target().table().table().id())
                 .put("day", run.day().toString())
-                .put("id", run.started().id());
-        temporal.ui().workflow(run.started().id()).ifPresent(url -> node.put("url", url));
+                .put("id", run.ending().id());
+        temporal.ui().workflow(run.ending().id()).ifPresent(url -> node.put("url", url));
         return node;
     }
 
@@ -225,7 +230,7 @@ final class RunReport {
             node.put("state", "failed").set("error", Output.error(failure));
             return node;
         }
-        ExportDayResult result = run.end().join();
+        ExportDayResult result = run.ending().result();
         return node.put("state", result.outcome().name().toLowerCase(Locale.ROOT))
                 .put("shard", result.shard())
                 .put("rows", result.rows())

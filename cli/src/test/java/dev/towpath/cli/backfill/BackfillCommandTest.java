@@ -98,6 +98,18 @@ final class BackfillCommandTest {
     }
 
     @Test
+    void leavesADetachedBackfillToItself() {
+        CommandRun.Result result = towpath.run("backfill", "2024-02-20..2024-02-24", "-p", "shop", "--detach");
+
+        assertThat(result.out()).isEqualTo("""
+                backfill/analytics_311223344/events/2024-02-20..2024-02-24
+                http://localhost:8233/namespaces/default/workflows/backfill%2Fanalytics_311223344%2Fevents%2F2024-02-20..2024-02-24
+                """);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
     void detachesFromOneThatGoesOn() {
         Interruption interruption = new Interruption();
         interruption.request();

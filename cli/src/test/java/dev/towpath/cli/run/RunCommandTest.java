@@ -130,6 +130,7 @@ final class RunCommandTest {
                 export/analytics_311223344/events/20240307
                 http://localhost:8233/namespaces/default/workflows/export%2Fanalytics_311223344%2Fevents%2F20240307
                 """);
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
     }
 
