@@ -59,12 +59,7 @@ class DriftTest {
     /** Every value of a shard, by name, both sides in the lake's types; how many rows there are. */
     private static long compare(DuckDb duckDb, Path rows, String table, Shard shard, String files) throws SQLException {
         String lake = "read_parquet('" + files + "', hive_partitioning=false)";
-        String source =
-                "(select * from read_json('" + rows + "', format='newline_delimited', columns={_table: 'VARCHAR', "
-                        + shard.schema().fields().stream()
-                                .map(field -> field.name() + ": '" + type(field) + "'")
-                                .collect(Collectors.joining(", "))
-                        + "}) where _table = '" + table + "')";
+        String source = "(select * from " + source(duckDb, rows, shard) + " where _table = '" + table + "')";
         Map<String, String> types = duckDb.types(lake);
         String columns = shard.schema().fields().stream()
                 .map(FieldSpec::name)
@@ -81,6 +76,17 @@ class DriftTest {
                 .as("rows of %s whose derived columns differ", table)
                 .isZero();
         return duckDb.number("select count(*) from " + lake);
+    }
+
+    /** A table of the file's rows with the columns of a shard; shards of one schema share it. */
+    private static String source(DuckDb duckDb, Path rows, Shard shard) throws SQLException {
+        String columns = shard.schema().fields().stream()
+                .map(field -> field.name() + ": '" + type(field) + "'")
+                .collect(Collectors.joining(", ", "{_table: 'VARCHAR', ", "}"));
+        String name = "source_" + Integer.toHexString(columns.hashCode());
+        duckDb.execute("create temp table if not exists " + name + " as select * from read_json('" + rows
+                + "', format='newline_delimited', columns=" + columns + ")");
+        return name;
     }
 
     /** As Glue has it: a reader gives every file the table's columns, by name, and null where it has none. */

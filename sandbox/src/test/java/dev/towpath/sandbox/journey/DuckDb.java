@@ -60,8 +60,10 @@ final class DuckDb implements AutoCloseable {
 
     /** Rows that one query has and the other has not, as bags, in both directions. */
     long differences(String one, String other) throws SQLException {
-        return number("select count(*) from ((" + one + " except all " + other + ") union all (" + other
-                + " except all " + one + "))");
+        return number("select coalesce(sum(abs(excess)), 0) from ("
+                + "select * exclude (weight), sum(weight) as excess from ("
+                + ("select 1 as weight, * from (" + one + ") union all select -1, * from (" + other + ")")
+                + ") group by all)");
     }
 
     @Override
