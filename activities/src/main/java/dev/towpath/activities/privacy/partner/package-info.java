@@ -1,0 +1,2 @@
+/** E-mail addresses, phone numbers and advertising IDs as partners hash them, so that two companies can join on them. */
+package dev.towpath.activities.privacy.partner;
