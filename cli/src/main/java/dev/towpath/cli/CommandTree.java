@@ -4,6 +4,7 @@ import dev.towpath.cli.backfill.BackfillCommand;
 import dev.towpath.cli.command.GlobalOptions;
 import dev.towpath.cli.command.Invocations;
 import dev.towpath.cli.config.ConfigCommand;
+import dev.towpath.cli.filter.HashCommand;
 import dev.towpath.cli.help.HelpCommand;
 import dev.towpath.cli.help.HelpText;
 import dev.towpath.cli.run.RunCommand;
@@ -28,6 +29,7 @@ final class CommandTree {
         towpath.addSubcommand(ScheduleCommand.withVerbs(invocations));
         towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
         towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
+        towpath.addSubcommand(new HashCommand(invocations));
         towpath.addSubcommand(new VersionCommand(invocations));
         towpath.addSubcommand(new HelpCommand(invocations));
         HelpText.install(towpath);

@@ -109,6 +109,13 @@ public final class CommandRun {
         return this;
     }
 
+    /** What another program writes to stdin. */
+    public CommandRun input(String text) {
+        asking = Asking.IMPOSSIBLE;
+        answers = text;
+        return this;
+    }
+
     public CommandRun answering(String text) {
         asking = Asking.POSSIBLE;
         answers = text + "\n";

@@ -52,6 +52,7 @@ final class HelpTest {
                 "schedule delete",
                 "status",
                 "verify",
+                "hash",
                 "version",
                 "help"
             })

@@ -44,7 +44,7 @@ public final class HelpText {
     private static final List<Section> SECTIONS = List.of(
             new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
             new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
-            new Section("Look", List.of("status", "watch", "verify", "version", "help")),
+            new Section("Look", List.of("status", "watch", "verify", "hash", "version", "help")),
             new Section("Operate", List.of("pause", "resume", "cancel", "completion")));
 
     private HelpText() {}
@@ -92,7 +92,10 @@ public final class HelpText {
         }
         List<OptionSpec> options =
                 spec.options().stream().filter(option -> !option.hidden()).toList();
-        group(text, "What", spec.positionalParameters(), options, Group.WHAT);
+        List<PositionalParamSpec> words = spec.positionalParameters().stream()
+                .filter(word -> !word.hidden())
+                .toList();
+        group(text, "What", words, options, Group.WHAT);
         group(text, "How", List.of(), options, Group.HOW);
         group(text, "Output", List.of(), options, Group.OUTPUT);
         group(text, "Connection", List.of(), options, Group.CONNECTION);

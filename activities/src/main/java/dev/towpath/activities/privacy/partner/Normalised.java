@@ -1,6 +1,6 @@
 package dev.towpath.activities.privacy.partner;
 
-/** A value as it is hashed, or why it can't be. No record: a record would print a person's address in its toString. */
+/** A value as it is hashed, or why it can't be. No record, which would print a person's address. */
 final class Normalised {
     private final String text;
     private final WithheldReason reason;
@@ -26,5 +26,10 @@ final class Normalised {
     /** Null where there is a {@link #text}. */
     WithheldReason reason() {
         return reason;
+    }
+
+    @Override
+    public String toString() {
+        return reason == null ? "Normalised[…]" : "Normalised[" + reason + "]";
     }
 }
