@@ -20,7 +20,7 @@ class PartnerHashPropertiesTest {
         "DH5qQFhi5ALrdqcPiib8cy0Hwykx6frpqxWCkR0uijs=", "＋１　（６５０）　２５３－００００", "info@Bücher.de", "@", "+", "0"
     };
 
-    private record Case(PartnerProfile profile, IdentifierType type, String region) {
+    record Case(PartnerProfile profile, IdentifierType type, String region) {
         PartnerHash hash() {
             return region.isEmpty() ? PartnerHash.of(profile, type) : PartnerHash.of(profile, type, region);
         }
