@@ -7,6 +7,7 @@ import dev.towpath.cli.config.ConfigCommand;
 import dev.towpath.cli.filter.HashCommand;
 import dev.towpath.cli.help.HelpCommand;
 import dev.towpath.cli.help.HelpText;
+import dev.towpath.cli.redact.RedactCommand;
 import dev.towpath.cli.run.RunCommand;
 import dev.towpath.cli.schedule.ScheduleCommand;
 import dev.towpath.cli.status.StatusCommand;
@@ -30,6 +31,7 @@ final class CommandTree {
         towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
         towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
         towpath.addSubcommand(new HashCommand(invocations));
+        towpath.addSubcommand(new RedactCommand(invocations));
         towpath.addSubcommand(new VersionCommand(invocations));
         towpath.addSubcommand(new HelpCommand(invocations));
         HelpText.install(towpath);

@@ -53,6 +53,7 @@ final class HelpTest {
                 "status",
                 "verify",
                 "hash",
+                "redact",
                 "version",
                 "help"
             })

@@ -2,7 +2,10 @@ package dev.towpath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ final class ProcessTest {
     private record Ended(int exitCode, String out, String err, String classes) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "version", "run --help", "hash --help", "config validate", "help days", "run 2024-02-30"})
+    @ValueSource(strings = {"--help", "version", "run --help", "hash --help", "redact", "config validate", "help days", "run 2024-02-30"})
     void loadsNoCloudClientWhereNoneIsNeeded(String line) throws Exception {
         Files.writeString(folder.resolve("towpath.yaml"), Fixtures.TWO_PROPERTIES);
 
@@ -65,10 +68,40 @@ final class ProcessTest {
         assertThat(ended.err()).startsWith("FAIL Cannot ");
     }
 
+    @Test
+    void redactsLinesAsTheyComeWhateverTheLocale() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command(folder.resolve("classes.log"), "redact"));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.redirectError(folder.resolve("err").toFile()).start();
+        try (BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+                BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String word : List.of("Grüße", "日本")) {
+                in.write(word + " jane@example.com\n");
+                in.flush();
+                assertThat(out.readLine()).isEqualTo(word + " REDACTED");
+            }
+        }
+        assertThat(process.waitFor()).isZero();
+        assertThat(folder.resolve("err")).hasContent("2 of 2 lines changed: 2 e-mail addresses.");
+    }
+
     private Ended towpath(Map<String, String> environment, String... arguments) throws Exception {
         Path classes = folder.resolve("classes.log");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command(classes, arguments))
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), read(out), read(err), read(classes));
+    }
+
+    private static List<String> command(Path classes, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xlog:class+load:file=" + classes,
@@ -79,15 +112,7 @@ final class ProcessTest {
                 System.getProperty("java.class.path"),
                 "dev.towpath.cli.Towpath"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), read(out), read(err), read(classes));
+        return command;
     }
 
     private static String read(Path file) throws IOException {

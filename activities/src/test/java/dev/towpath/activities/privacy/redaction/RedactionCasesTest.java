@@ -35,11 +35,14 @@ final class RedactionCasesTest {
         String redacted = redactor.redact(input);
 
         assertThat(redacted).isEqualTo(each.get("expected").asText());
-        assertThat(redacted != input).isEqualTo(each.get("changed").asBoolean());
+        assertThat(redacted.equals(input)).isNotEqualTo(each.get("changed").asBoolean());
         assertThat(redactor.redact(redacted)).isSameAs(redacted);
         byte[] utf8 = input.getBytes(StandardCharsets.UTF_8);
         assertThat(new String(redactor.redact(utf8), StandardCharsets.UTF_8)).isEqualTo(redacted);
-        assertThat(redactor.redact(utf8) != utf8).isEqualTo(each.get("changed").asBoolean());
+        if (redacted.equals(input)) {
+            assertThat(redacted).isSameAs(input);
+            assertThat(redactor.redact(utf8)).isSameAs(utf8);
+        }
     }
 
     @Test
