@@ -12,6 +12,9 @@ import java.util.List;
  * to look at each again. Strings under the keys of a list may each have a rule of their own.
  */
 final class RuledStrings {
+    /** Each of them has its own numbers. */
+    private static final int LABELLED_RULES = 8;
+
     private final Labelling labelling;
     /** Null if there is one rule for all. */
     private final EntryKeys keys;
@@ -79,22 +82,18 @@ final class RuledStrings {
         if (choice == null && isUntouched(strings)) {
             return left;
         }
-        RuleMemo first = memos.getFirst();
         labels.clear(strings.positions);
-        int epoch = first == null ? 0 : first.epoch();
+        int epoch = epoch();
         for (int position = 0; position < strings.positions; position++) {
             if (strings.isNull(position)) {
                 end(position);
             } else {
-                RuleMemo memo = choice == null ? first : memos.get(choice[position]);
-                decide(strings, position, memo, memo == first);
+                decide(strings, position, choice == null ? 0 : choice[position]);
             }
         }
-        if (first != null) {
-            labelled = epoch == first.epoch();
-            labels.epoch = epoch;
-            labels.limit = first.limit();
-        }
+        labelled = epoch == epoch();
+        labels.epoch = epoch;
+        labels.limit = labelLimit();
         if (changing) {
             left.offsets[strings.positions] = text.size();
             left.data = text.bytes();
@@ -130,7 +129,24 @@ final class RuledStrings {
         }
     }
 
-    private void decide(StringVector strings, int position, RuleMemo memo, boolean label) {
+    private int epoch() {
+        int epoch = 0;
+        for (RuleMemo memo : memos) {
+            epoch += memo == null ? 0 : memo.epoch();
+        }
+        return epoch;
+    }
+
+    private int labelLimit() {
+        int limit = 0;
+        for (int rule = 0; rule < Math.min(memos.size(), LABELLED_RULES); rule++) {
+            limit = Math.max(limit, memos.get(rule) == null ? 0 : memos.get(rule).limit());
+        }
+        return limit * LABELLED_RULES;
+    }
+
+    private void decide(StringVector strings, int position, int rule) {
+        RuleMemo memo = memos.get(rule);
         int start = strings.startOf(position);
         int length = strings.lengthOf(position);
         int number = memo == null ? Labels.NONE : memo.numberOf(strings.data, start, length);
@@ -148,7 +164,7 @@ final class RuledStrings {
             }
             memo.append(number, text);
         }
-        labels.add(label ? number : Labels.NONE);
+        labels.add(memo == null || rule >= LABELLED_RULES ? Labels.NONE : number * LABELLED_RULES + rule);
     }
 
     private void end(int position) {
