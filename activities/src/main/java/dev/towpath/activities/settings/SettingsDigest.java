@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What decides the output of one table of one property, as 16 hex digits. Names of secrets, schedules, waits, limits
- * of memory and other machines' addresses are no part of it: they may differ between who starts and who works.
+ * What decides the output of one table of one property, as 16 hex digits. The name of Google's secret, schedules, waits,
+ * limits of memory and other machines' addresses are no part of it: they may differ between who starts and who works.
+ * Nor is the version of the key for pseudonyms, which only a worker reads; its secret's name is.
  */
 public final class SettingsDigest {
     private static final int LENGTH = 16;
@@ -45,7 +46,8 @@ public final class SettingsDigest {
         table.promoted()
                 .forEach(promoted -> addAll("promoted", List.of(promoted.key(), promoted.column(), promoted.type())));
         addAll("exclude", table.excluded());
-        add("privacy", table.privacyProfile());
+        PrivacyLines.addValues(table, this::add);
+        table.audience().ifPresent(this::audience);
     }
 
     private void destination(DestinationSettings destination) {
@@ -56,14 +58,23 @@ public final class SettingsDigest {
         add("compression", destination.compression());
         add("objectSize", destination.objectSizeBytes());
         add("rowGroup", destination.rowGroupBytes());
-        add(
-                "encryption",
-                switch (destination.encryption()) {
-                    case Encryption.BucketDefault bucket -> "none";
-                    case Encryption.S3Managed s3 -> "s3";
-                    case Encryption.Kms kms -> "kms " + kms.key();
-                });
+        add("encryption", encryption(destination.encryption()));
         new TreeMap<>(destination.tags()).forEach((name, value) -> addAll("tag", List.of(name, value)));
+    }
+
+    private void audience(AudienceSettings audience) {
+        add("audienceBucket", audience.bucket());
+        add("audiencePrefix", audience.prefix());
+        add("audienceEncryption", encryption(audience.encryption()));
+        add("audienceTable", audience.table());
+    }
+
+    private static String encryption(Encryption encryption) {
+        return switch (encryption) {
+            case Encryption.BucketDefault bucket -> "none";
+            case Encryption.S3Managed s3 -> "s3";
+            case Encryption.Kms kms -> "kms " + kms.key();
+        };
     }
 
     private void catalog(CatalogSettings catalog) {

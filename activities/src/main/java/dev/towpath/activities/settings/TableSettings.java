@@ -4,6 +4,8 @@ import dev.towpath.workflows.model.ShardKind;
 import dev.towpath.workflows.model.TableKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How one table of one property is exported.
@@ -18,7 +20,8 @@ import java.util.List;
  * @param filter BigQuery row restriction, empty for none
  * @param promoted event parameters that become columns, after the six that always are
  * @param excluded columns that are not read
- * @param privacyProfile {@code none} until the others are built
+ * @param privacy what happens to personal data before it is written
+ * @param audience the flat table for partners, if there is one
  */
 public record TableSettings(
         TableKind table,
@@ -32,10 +35,30 @@ public record TableSettings(
         String filter,
         List<PromotedParameter> promoted,
         List<String> excluded,
-        String privacyProfile) {
+        PrivacySettings privacy,
+        Optional<AudienceSettings> audience) {
     public TableSettings {
         sources = List.copyOf(sources);
         promoted = List.copyOf(promoted);
         excluded = List.copyOf(excluded);
+        Objects.requireNonNull(privacy);
+        Objects.requireNonNull(audience);
+    }
+
+    public TableSettings withPrivacy(PrivacySettings other) {
+        return new TableSettings(
+                table,
+                lakeTable,
+                sources,
+                lagDays,
+                dailyUntil,
+                waitUntil,
+                settleDays,
+                healDays,
+                filter,
+                promoted,
+                excluded,
+                other,
+                audience);
     }
 }

@@ -1,5 +1,6 @@
 package dev.towpath.activities.transform;
 
+import dev.towpath.activities.settings.PrivacyLines;
 import dev.towpath.activities.settings.PromotedParameter;
 import dev.towpath.activities.settings.TableSettings;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,11 @@ import java.util.List;
  * A fingerprint of everything in the configuration that shapes a row's values: two exports of one source state with
  * equal digests hold equal rows.
  *
- * <p>In it are the table, promoted parameters, row filter, excluded columns, privacy profile and the version of the
- * transform itself; not in it is what shapes the objects alone (compression, row groups, object size, streams) and where
- * they go. The order in which parameters and exclusions are listed does not count.
+ * <p>In it are the table, promoted parameters, row filter, excluded columns, privacy and audience settings with the
+ * version of the key for pseudonyms (never the key), and the version of the transform itself, which stands for the
+ * built-in lists of redaction too; not in it is what shapes the objects alone (compression, row groups, object size,
+ * streams) and where they go. The order in which parameters and exclusions are listed does not count; that of privacy
+ * rules does, because the first match wins.
  *
  * <p>Format: SHA-256, in lower-case hexadecimal, of lines {@code name=length:value}, lengths in UTF-8 bytes.
  */
@@ -30,7 +33,8 @@ public final class TransformDigest {
         add(digest, "version", Integer.toString(FORMAT_VERSION));
         add(digest, "table", settings.table().id());
         add(digest, "filter", settings.filter());
-        add(digest, "privacy", settings.privacyProfile());
+        PrivacyLines.addValues(settings, (name, value) -> add(digest, name, value));
+        settings.privacy().key().ifPresent(key -> add(digest, "keyVersion", key.version()));
         settings.excluded().stream().distinct().sorted().forEach(path -> add(digest, "exclude", path));
         sorted(DerivedFields.promoted(settings.table(), settings.promoted())).forEach(parameter -> {
             add(digest, "promote", parameter.column());

@@ -9,11 +9,21 @@ import dev.towpath.activities.heartbeat.Heartbeats;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
+import dev.towpath.activities.settings.PrivacySettings;
+import dev.towpath.activities.settings.PropertySettings;
+import dev.towpath.activities.settings.ScheduleSettings;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.activity.ExtractActivities;
 import dev.towpath.workflows.activity.ExtractActivities.ExtractRequest;
 import dev.towpath.workflows.model.CredentialsRef;
+import dev.towpath.workflows.model.ShardKind;
+import dev.towpath.workflows.model.TableKind;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExtractActivitiesTest {
@@ -27,7 +37,7 @@ class ExtractActivitiesTest {
         TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
         try {
             environment.registerActivitiesImplementations(new ExtractActivitiesImpl(
-                    TestSettings.of(TestSettings.EVENTS),
+                    settings(),
                     null,
                     null,
                     lake.store,
@@ -48,5 +58,30 @@ class ExtractActivitiesTest {
             environment.close();
         }
         assertThat(lake.everything()).containsExactly(key);
+    }
+
+    private static Settings settings() {
+        TableSettings events = new TableSettings(
+                TableKind.EVENTS,
+                "ga4",
+                List.of(ShardKind.DAILY),
+                1,
+                Duration.ofHours(36),
+                Duration.ofHours(72),
+                3,
+                30,
+                "",
+                List.of(),
+                List.of(),
+                PrivacySettings.NONE,
+                Optional.empty());
+        PropertySettings property = new PropertySettings(
+                "shop",
+                DAY.property(),
+                "acme",
+                ZoneOffset.UTC,
+                List.of(events),
+                new ScheduleSettings(List.of("0 15 * * *"), "UTC", ScheduleSettings.State.RUNNING));
+        return new Settings("towpath", null, null, List.of(property), null, null, null, null, null);
     }
 }

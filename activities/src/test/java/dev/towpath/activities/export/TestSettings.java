@@ -10,6 +10,7 @@ import dev.towpath.activities.settings.DestinationSettings.Partitioning;
 import dev.towpath.activities.settings.ExtractSettings;
 import dev.towpath.activities.settings.GoogleSettings;
 import dev.towpath.activities.settings.GoogleSettings.CredentialsSource;
+import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -46,7 +47,8 @@ public final class TestSettings {
                 filter,
                 List.of(),
                 excluded,
-                "none");
+                PrivacySettings.NONE,
+                Optional.empty());
     }
 
     public static Settings of(TableSettings events) {

@@ -2,6 +2,17 @@ package dev.towpath.activities.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.settings.AudienceSettings;
+import dev.towpath.activities.settings.AudienceSettings.Identifier;
+import dev.towpath.activities.settings.AudienceSettings.Partner;
+import dev.towpath.activities.settings.DestinationSettings.Encryption;
+import dev.towpath.activities.settings.PrivacyRule;
+import dev.towpath.activities.settings.PrivacyRule.Action;
+import dev.towpath.activities.settings.PrivacyRule.Target;
+import dev.towpath.activities.settings.PrivacySettings;
+import dev.towpath.activities.settings.PrivacySettings.KeyReference;
+import dev.towpath.activities.settings.PrivacySettings.Profile;
+import dev.towpath.activities.settings.PrivacySettings.Suspects;
 import dev.towpath.activities.settings.PromotedParameter;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.model.ShardKind;
@@ -9,6 +20,7 @@ import dev.towpath.workflows.model.TableKind;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +29,20 @@ class TransformDigestTest {
     private static final PromotedParameter VALUE =
             new PromotedParameter("value", "order_value", PromotedParameter.Type.DOUBLE);
 
+    private static final PrivacyRule DROP_CITY = new PrivacyRule(Target.COLUMN, "geo.city", Action.DROP);
+    private static final PrivacyRule KEEP_CITY = new PrivacyRule(Target.COLUMN, "geo.city", Action.KEEP);
+
     /** A new digest makes every lake export its settle window again; change it with the format version only. */
     @Test
     void staysWhatItWas() {
-        assertThat(TransformDigest.of(settings(TableKind.EVENTS, "", List.of(), List.of(), "none")))
+        assertThat(TransformDigest.of(settings(TableKind.EVENTS, "", List.of(), List.of(), PrivacySettings.NONE)))
                 .isEqualTo("b11ac9ea40ae1315f2b1b15cd010f6c3c694fa2351ff3b5812f3266ec3b9b74a");
         assertThat(TransformDigest.of(settings(
                         TableKind.EVENTS,
                         "event_name != 'scroll'",
                         List.of(NUMBER, VALUE),
                         List.of("geo.metro"),
-                        "none")))
+                        PrivacySettings.NONE)))
                 .isEqualTo("f01404448b5c672f3c159283e44da546ee1baa049fbc7bffac71684b0d246414");
     }
 
@@ -35,25 +50,56 @@ class TransformDigestTest {
     void changesWithWhateverShapesValues() {
         Set<String> digests = new HashSet<>();
         for (TableSettings each : List.of(
-                settings(TableKind.EVENTS, "", List.of(), List.of(), "none"),
-                settings(TableKind.USERS, "", List.of(), List.of(), "none"),
-                settings(TableKind.EVENTS, "a = 1", List.of(), List.of(), "none"),
-                settings(TableKind.EVENTS, "", List.of(NUMBER), List.of(), "none"),
+                settings(TableKind.EVENTS, "", List.of(), List.of(), PrivacySettings.NONE),
+                settings(TableKind.USERS, "", List.of(), List.of(), PrivacySettings.NONE),
+                settings(TableKind.EVENTS, "a = 1", List.of(), List.of(), PrivacySettings.NONE),
+                settings(TableKind.EVENTS, "", List.of(NUMBER), List.of(), PrivacySettings.NONE),
                 settings(
                         TableKind.EVENTS,
                         "",
                         List.of(new PromotedParameter("n", "n", PromotedParameter.Type.TEXT)),
                         List.of(),
-                        "none"),
+                        PrivacySettings.NONE),
                 settings(
                         TableKind.EVENTS,
                         "",
                         List.of(new PromotedParameter("m", "n", PromotedParameter.Type.BIGINT)),
                         List.of(),
-                        "none"),
-                settings(TableKind.EVENTS, "", List.of(), List.of("geo"), "none"),
-                settings(TableKind.EVENTS, "", List.of(), List.of("geo", "device"), "none"),
-                settings(TableKind.EVENTS, "", List.of(), List.of(), "standard"))) {
+                        PrivacySettings.NONE),
+                settings(TableKind.EVENTS, "", List.of(), List.of("geo"), PrivacySettings.NONE),
+                settings(TableKind.EVENTS, "", List.of(), List.of("geo", "device"), PrivacySettings.NONE),
+                with(privacy(Profile.STANDARD, "", Suspects.REDACT)),
+                with(privacy(Profile.STRICT, "", Suspects.REDACT)),
+                with(privacy(Profile.STANDARD, "", Suspects.FAIL)),
+                with(privacy(Profile.STANDARD, "ga4-hmac", Suspects.REDACT)),
+                with(privacy(Profile.STANDARD, "other", Suspects.REDACT)),
+                with(privacy(Profile.STANDARD, "ga4-hmac", Suspects.REDACT).withKeyVersion("1")),
+                with(privacy(Profile.STANDARD, "ga4-hmac", Suspects.REDACT).withKeyVersion("2")),
+                with(privacy(Profile.STANDARD, "", Suspects.REDACT, DROP_CITY)),
+                with(privacy(Profile.STANDARD, "", Suspects.REDACT, KEEP_CITY)),
+                with(privacy(Profile.STANDARD, "", Suspects.REDACT, DROP_CITY, KEEP_CITY)),
+                with(privacy(Profile.STANDARD, "", Suspects.REDACT, KEEP_CITY, DROP_CITY)),
+                with(privacy(
+                        Profile.STANDARD,
+                        "",
+                        Suspects.REDACT,
+                        new PrivacyRule(Target.PARAMETER, "geo.city", Action.DROP))),
+                with(privacy(
+                        Profile.STANDARD,
+                        "",
+                        Suspects.REDACT,
+                        new PrivacyRule(
+                                Target.COLUMN, "geo.city", Action.DROP, List.of("gclid"), List.of("geo.metro")))),
+                with(privacy(
+                        Profile.STANDARD,
+                        "",
+                        Suspects.REDACT,
+                        new PrivacyRule(
+                                Target.COLUMN, "geo.city", Action.DROP, List.of("gclid", "geo.metro"), List.of()))),
+                with(PrivacySettings.NONE, audience(Partner.META, "email", "event_name")),
+                with(PrivacySettings.NONE, audience(Partner.UID2, "email", "event_name")),
+                with(PrivacySettings.NONE, audience(Partner.META, "mail", "event_name")),
+                with(PrivacySettings.NONE, audience(Partner.META, "email", "platform")))) {
             assertThat(digests.add(TransformDigest.of(each)))
                     .as(each.toString())
                     .isTrue();
@@ -63,13 +109,73 @@ class TransformDigestTest {
     @Test
     void takesNoNoticeOfOrderOrRepetition() {
         assertThat(TransformDigest.of(
-                        settings(TableKind.EVENTS, "", List.of(NUMBER, VALUE), List.of("geo", "device"), "none")))
+                        settings(TableKind.EVENTS, "", List.of(NUMBER, VALUE), List.of("geo", "device"), PrivacySettings.NONE)))
                 .isEqualTo(TransformDigest.of(settings(
                         TableKind.EVENTS,
                         "",
                         List.of(VALUE, DerivedFields.ALWAYS_PROMOTED.getFirst(), NUMBER),
                         List.of("device", "geo", "geo"),
-                        "none")));
+                        PrivacySettings.NONE)));
+    }
+
+    @Test
+    void takesNoNoticeOfWhereTheAudienceGoes() {
+        AudienceSettings here = audience(Partner.META, "email", "event_name");
+        AudienceSettings there = new AudienceSettings(
+                "elsewhere",
+                "partners/",
+                new Encryption.Kms("alias/other"),
+                "other",
+                here.partner(),
+                here.consent(),
+                here.region(),
+                here.identifiers(),
+                here.columns());
+        assertThat(TransformDigest.of(with(PrivacySettings.NONE, there)))
+                .isEqualTo(TransformDigest.of(with(PrivacySettings.NONE, here)));
+    }
+
+    private static PrivacySettings privacy(Profile profile, String key, Suspects suspects, PrivacyRule... rules) {
+        return new PrivacySettings(
+                profile,
+                key.isEmpty() ? Optional.empty() : Optional.of(KeyReference.unread(key)),
+                List.of(rules),
+                suspects);
+    }
+
+    private static AudienceSettings audience(Partner partner, String parameter, String column) {
+        return new AudienceSettings(
+                "acme",
+                "audience/",
+                new Encryption.BucketDefault(),
+                "ga4_audience",
+                partner,
+                AudienceSettings.Consent.NOT_DENIED,
+                Optional.empty(),
+                List.of(new Identifier(Target.PARAMETER, parameter, Identifier.Type.EMAIL)),
+                List.of(column));
+    }
+
+    private static TableSettings with(PrivacySettings privacy) {
+        return settings(TableKind.EVENTS, "", List.of(), List.of(), privacy);
+    }
+
+    private static TableSettings with(PrivacySettings privacy, AudienceSettings audience) {
+        TableSettings table = with(privacy);
+        return new TableSettings(
+                table.table(),
+                table.lakeTable(),
+                table.sources(),
+                table.lagDays(),
+                table.dailyUntil(),
+                table.waitUntil(),
+                table.settleDays(),
+                table.healDays(),
+                table.filter(),
+                table.promoted(),
+                table.excluded(),
+                privacy,
+                Optional.of(audience));
     }
 
     private static TableSettings settings(
@@ -77,7 +183,7 @@ class TransformDigestTest {
             String filter,
             List<PromotedParameter> promoted,
             List<String> excluded,
-            String privacyProfile) {
+            PrivacySettings privacy) {
         return new TableSettings(
                 table,
                 "ga4",
@@ -90,6 +196,7 @@ class TransformDigestTest {
                 filter,
                 promoted,
                 excluded,
-                privacyProfile);
+                privacy,
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.ExtractSettings;
 import dev.towpath.activities.settings.GoogleSettings;
+import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -85,7 +86,8 @@ record Places(
                 "",
                 List.of(),
                 List.of(),
-                "none");
+                PrivacySettings.NONE,
+                Optional.empty());
         return new Settings(
                 "bench",
                 new GoogleSettings(

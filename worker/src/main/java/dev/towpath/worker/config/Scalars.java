@@ -1,5 +1,6 @@
 package dev.towpath.worker.config;
 
+import dev.towpath.activities.settings.Suggestion;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

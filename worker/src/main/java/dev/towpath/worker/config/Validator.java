@@ -1,5 +1,6 @@
 package dev.towpath.worker.config;
 
+import dev.towpath.activities.settings.Suggestion;
 import java.util.List;
 
 /** Holds values against the keys' description; every problem is collected, none ends the search. */

@@ -7,6 +7,7 @@ import dev.towpath.activities.settings.CatalogSettings;
 import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.ExtractSettings;
 import dev.towpath.activities.settings.GoogleSettings;
+import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -58,7 +59,8 @@ class MinimalFileTest {
                                         "",
                                         List.of(),
                                         List.of(),
-                                        "none")),
+                                        PrivacySettings.NONE,
+                                        Optional.empty())),
                                 new ScheduleSettings(
                                         List.of("0 15 * * *"), "Europe/Berlin", ScheduleSettings.State.RUNNING))),
                         new DestinationSettings(

@@ -1,4 +1,4 @@
-package dev.towpath.worker.config;
+package dev.towpath.activities.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that was probably meant, by edit distance. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code ; did you mean 'x'?}, or nothing when no word is near. */
-    static Optional<String> text(String word, Collection<String> known) {
+    public static Optional<String> text(String word, Collection<String> known) {
         return nearest(word, known).map(near -> "; did you mean '" + near + "'?");
     }
 
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         int most = Math.max(1, Math.min(3, word.length() / 2));
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= most)

@@ -1,0 +1,29 @@
+package dev.towpath.activities.privacy;
+
+import dev.towpath.activities.privacy.FieldAction.RedactText;
+import dev.towpath.activities.settings.PrivacySettings.Profile;
+import dev.towpath.activities.transform.ValueRule;
+import java.util.Set;
+
+/** The redaction of text, as far as the policy needs it. */
+public interface TextRedaction {
+    /** A rule that takes out what looks personal, and returns an equal value where there is nothing. */
+    ValueRule rule(RedactText redaction);
+
+    /**
+     * What a key says of the values under it.
+     *
+     * @param strictness {@code STANDARD} or {@code STRICT}
+     * @param keep names that say nothing
+     */
+    KeyMeaning meaning(Profile strictness, Set<String> keep, String key);
+
+    /** What a key can say. */
+    enum KeyMeaning {
+        ORDINARY,
+        /** Each value is a person's, whatever its type. */
+        PERSONAL,
+        /** A value of six digits or more is a phone number, whether text or number. */
+        PHONE
+    }
+}
