@@ -11,6 +11,7 @@ import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoding;
+import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.activity.ExtractActivities;
@@ -66,6 +67,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             throws IOException {
         TableSettings table =
                 settings.table(request.day().property(), request.day().table());
+        requireNoPolicy(table);
         requireSameTransform(plan, table);
         DayTarget target = DayTarget.of(settings, request.day());
         StreamParts done = stagedParts.of(plan, target, request.stream());
@@ -79,6 +81,17 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         try (StreamEncoder encoder = encoders.open(encoding)) {
             return new StreamExtraction(google.rows(request.credentials()), encoder, store, keys, clock, progress)
                     .extract(plan, target, request.stream(), done);
+        }
+    }
+
+    /** To be removed with the encoder's use of {@code PrivacyPolicy}: until then no profile may be taken for applied. */
+    private static void requireNoPolicy(TableSettings table) {
+        if (!table.privacy().equals(PrivacySettings.NONE) || table.audience().isPresent()) {
+            throw new TowpathException(
+                    FailureType.INVALID_REQUEST,
+                    "Cannot export " + table.lakeTable() + ": privacy rules and the audience table are not applied yet,"
+                            + " and nothing is exported without those that are configured.",
+                    "towpath config validate");
         }
     }
 

@@ -1,2 +1,2 @@
-/** Google credentials from AWS Secrets Manager. */
+/** Google credentials and the keys for pseudonyms, from AWS Secrets Manager. */
 package dev.towpath.activities.secrets;

@@ -18,4 +18,8 @@ public record PropertySettings(
     public PropertySettings {
         tables = List.copyOf(tables);
     }
+
+    public PropertySettings withTables(List<TableSettings> others) {
+        return new PropertySettings(name, id, project, timeZone, others, schedule);
+    }
 }

@@ -4,6 +4,7 @@ import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TowpathException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole configuration, with defaults filled in and every property's overrides applied.
@@ -23,6 +24,23 @@ public record Settings(
         ExtractSettings extract) {
     public Settings {
         properties = List.copyOf(properties);
+    }
+
+    /** The same with every table changed. */
+    public Settings withTables(UnaryOperator<TableSettings> change) {
+        return new Settings(
+                name,
+                google,
+                aws,
+                properties.stream()
+                        .map(property -> property.withTables(
+                                property.tables().stream().map(change).toList()))
+                        .toList(),
+                destination,
+                catalog,
+                temporal,
+                worker,
+                extract);
     }
 
     /** The property with this dataset ID, or NOT configured: an INVALID_REQUEST. */

@@ -10,6 +10,8 @@ import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.PrivacySettings;
+import dev.towpath.activities.settings.PrivacySettings.Profile;
+import dev.towpath.activities.settings.PrivacySettings.Suspects;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -32,12 +34,27 @@ class ExtractActivitiesTest {
     /** Else a part would be made by one transform, the next by another, and the commit would name the first. */
     @Test
     void goesBackToPlanningWhenTheConfigurationChanged() {
+        assertRefused(
+                PrivacySettings.NONE,
+                "Cannot go on with the plan " + FIRST + " of events_20240201: the worker's configuration is another one"
+                        + " than when it was made.");
+    }
+
+    @Test
+    void exportsNothingWithoutThePrivacyRulesThatAreConfigured() {
+        assertRefused(
+                new PrivacySettings(Profile.STANDARD, Optional.empty(), List.of(), Suspects.REDACT),
+                "Cannot export ga4: privacy rules and the audience table are not applied yet, and nothing is exported"
+                        + " without those that are configured.");
+    }
+
+    private void assertRefused(PrivacySettings privacy, String message) {
         PlanStore plans = new PlanStore(lake.store, lake.keys);
         String key = plans.write(LakeFixture.plan(FIRST, "2024-02-02T10:00:00Z", 1, 100));
         TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
         try {
             environment.registerActivitiesImplementations(new ExtractActivitiesImpl(
-                    settings(),
+                    settings(privacy),
                     null,
                     null,
                     lake.store,
@@ -52,15 +69,14 @@ class ExtractActivitiesTest {
             assertThatThrownBy(() -> activities.extractStream(
                             new ExtractRequest(DAY, key, 0, 1, new CredentialsRef("arn:secret", "v1"))))
                     .rootCause()
-                    .hasMessageContaining("Cannot go on with the plan " + FIRST + " of events_20240201: the worker's"
-                            + " configuration is another one than when it was made.");
+                    .hasMessageContaining(message);
         } finally {
             environment.close();
         }
         assertThat(lake.everything()).containsExactly(key);
     }
 
-    private static Settings settings() {
+    private static Settings settings(PrivacySettings privacy) {
         TableSettings events = new TableSettings(
                 TableKind.EVENTS,
                 "ga4",
@@ -73,7 +89,7 @@ class ExtractActivitiesTest {
                 "",
                 List.of(),
                 List.of(),
-                PrivacySettings.NONE,
+                privacy,
                 Optional.empty());
         PropertySettings property = new PropertySettings(
                 "shop",

@@ -57,16 +57,18 @@ public final class ConfigCommand extends TowpathCommand {
                     .surroundings()
                     .configs()
                     .locate(invocation.options().config());
+            Output output = invocation.output();
             List<Problem> problems = List.of();
             try {
                 invocation
                         .surroundings()
                         .configs()
-                        .load(file, invocation.options().sets());
+                        .load(file, invocation.options().sets())
+                        .warnings()
+                        .forEach(warning -> output.warning(warning.toString()));
             } catch (ConfigException e) {
                 problems = e.problems();
             }
-            Output output = invocation.output();
             problems.forEach(problem -> output.line(problem.toString()));
             output.line(problems.isEmpty() ? file + " is valid." : Quantities.count(problems.size(), "problem") + ".");
             int exitCode = problems.isEmpty() ? ExitCodes.DONE : ExitCodes.USAGE;

@@ -29,6 +29,7 @@ public final class WorkerProcessRunner implements WorkerRunner {
         WorkerProcess worker = WorkerProcess.start(settings, temporal.client());
         TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
         log.info("Towpath {} works for {}, by {}", TowpathVersion.current(), temporal.address(), config.file());
+        config.warnings().forEach(warning -> log.warn("{}", warning));
         int streams = WorkerProcess.streams(settings);
         log.info("queues {} and {}, {} streams at a time", queues.light(), queues.bulk(), streams);
         long heap = Runtime.getRuntime().maxMemory() >> 20;

@@ -38,6 +38,19 @@ final class ConfigCommandTest {
     }
 
     @Test
+    void warnsOfPseudonymsWithoutAKey() {
+        CommandRun.Result result = new CommandRun(folder)
+                .yaml(Fixtures.TWO_PROPERTIES.replace("profile: none", "profile: standard"))
+                .run("config", "validate");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err())
+                .contains("defaults.privacy.key: no key is named, so what would be pseudonymised becomes null:"
+                        + " device.vendor_id");
+        assertThat(result.out()).endsWith("is valid.\n");
+    }
+
+    @Test
     void listsThemAsJson() {
         CommandRun.Result result = new CommandRun(folder)
                 .yaml(Fixtures.TWO_PROPERTIES.replace("Europe/Berlin", "Europe/Berlim"))

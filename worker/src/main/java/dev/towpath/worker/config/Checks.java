@@ -18,13 +18,15 @@ final class Checks {
 
     void run() {
         credentials();
-        privacy();
+        profiles();
         properties();
         partitions();
         destination();
         heartbeat();
         for (EffectiveProperty property : file.properties()) {
             new TableChecks(property, file.partitionsByProperty(), problems).run();
+            new PrivacyChecks(property, problems).run();
+            new AudienceChecks(file, property, problems).run();
         }
     }
 
@@ -39,12 +41,12 @@ final class Checks {
         }
     }
 
-    private void privacy() {
+    private void profiles() {
         List<EffectiveProperty> silent = file.properties().stream()
                 .filter(property -> !property.section().section("privacy").has("profile"))
                 .toList();
-        String missing = "missing: the profile must be stated, and only 'none' is built yet: raw values, personal data"
-                + " included, go to the lake as they are";
+        String missing = "missing: the profile must be stated: standard, strict, or none, by which raw values, personal"
+                + " data included, go to the lake as they are";
         if (!silent.isEmpty() && silent.size() == file.properties().size()) {
             Section defaults = file.root().section("defaults");
             Origin nearest = defaults.has("privacy")

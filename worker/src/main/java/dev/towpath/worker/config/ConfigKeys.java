@@ -88,8 +88,7 @@ final class ConfigKeys {
             Key.of("tables", TABLES, "What is exported, and how."),
             Key.of("schedule", SCHEDULE, "When."),
             Key.of("privacy", PrivacyKeys.PRIVACY, "What happens to personal data before it is written."),
-            Key.of("audience", PrivacyKeys.audience(ENCRYPTION), "The flat table for partners; off unless named.")
-                    .notBuilt());
+            Key.of("audience", PrivacyKeys.audience(LAKE_NAME), "The flat table for partners; off unless named."));
 
     static final Type.Fields PROPERTY = fields(Stream.concat(
                     Stream.of(

@@ -35,7 +35,7 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             throw ConfigException.of(problems);
         }
-        return new LoadedConfig(new SettingsReader(effective).read(), file);
+        return new LoadedConfig(new SettingsReader(effective).read(), file, PrivacyChecks.warnings(effective));
     }
 
     private static String text(Path file, String name) {

@@ -30,7 +30,7 @@ final class LakeReader {
                 destination.fetch("keepSuperseded", Duration.class));
     }
 
-    private static Encryption encryption(Section destination) {
+    static Encryption encryption(Section destination) {
         return switch (destination.find("encryption", String.class).orElse("kms")) {
             case "none" -> new Encryption.BucketDefault();
             case "s3" -> new Encryption.S3Managed();

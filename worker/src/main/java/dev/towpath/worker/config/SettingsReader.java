@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A file without problems, as settings. */
 final class SettingsReader {
@@ -98,7 +99,11 @@ final class SettingsReader {
                         .map(SettingsReader::promoted)
                         .toList(),
                 events.list("exclude", String.class),
-                property.section("privacy").fetch("profile", String.class));
+                PrivacyReader.privacy(property.section("privacy")),
+                property.has("audience")
+                        ? Optional.of(PrivacyReader.audience(
+                                property.section("audience"), root.section("destination"), file.lakeTable()))
+                        : Optional.empty());
     }
 
     private static PromotedParameter promoted(Section promote) {
@@ -140,8 +145,8 @@ final class SettingsReader {
                 worker.fetch("health", Integer.class));
     }
 
-    /** An enum's constant as the file spells it in lower case. */
+    /** An enum's constant as the file spells it in lower case, with hyphens. */
     static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT);
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

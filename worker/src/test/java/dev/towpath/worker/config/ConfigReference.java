@@ -21,6 +21,53 @@ final class ConfigReference {
             A test writes this page from the tree of keys (`ConfigReferenceTest`).
             """;
 
+    private static final String PRIVACY = """
+
+            ### How privacy rules apply
+
+            A field gets the action of the first of `rules` that means it, else the profile's:
+
+            | field | `standard` | `strict` | `none` |
+            |---|---|---|---|
+            | `user_pseudo_id`, `user_id` | redacted | pseudonym | as it is |
+            | `device.vendor_id` | pseudonym | pseudonym | as it is |
+            | `device.advertising_id` | SHA-256 | null | as it is |
+            | click IDs (`gclid`, `dclid`, `wbraid` …), as columns and as parameters | redacted | null | as they are |
+            | `geo.city`, `geo.metro` | a suspect | null | as they are |
+            | parameters and user properties whose key says e-mail, password, token … | `REDACTED`, numbers null | the same; also names, zip codes, search terms | as they are |
+            | those whose key says phone | `REDACTED` and null from six digits on | the same | as they are |
+            | all other parameters and user properties, their keys, `traffic_source`, `manual_…` columns | redacted | redacted strictly | as they are |
+            | every other string | a suspect | a suspect | a suspect |
+
+            - *Redacted* keeps a value but for what looks like an e-mail, a phone with `+` or a token in it, and in URLs the values of parameters whose names say so. A suspect is redacted too unless `suspects` is `fail` (the export ends with PRIVACY_VIOLATION) or `keep`.
+            - `column` names a column by its dotted path; `*` stands for any characters of one name, and a struct or list for all that is in it (`geo` is `geo.*`). `param` and `userProperty` name keys, where case counts and `*` stands for any characters; `param` means `items.item_params` too. `except` takes out what a pattern would mean.
+            - `drop` is null; the column stays, so the lake's schema doesn't depend on rules. Numbers can't be a pseudonym, a hash or a marker: they become null.
+            - `join_key`, `event_time` and promoted columns are made of what the rules leave, and have no rules of their own.
+            - A rule for a column that neither the lake table nor the shard has fails the export at planning with INVALID_REQUEST and the nearest name. A parameter's name can't be checked so.
+            - Whatever changes values here is in the transform digest: days still in the settle window are exported again, older ones stay as they are until `towpath run DAY --force`.
+
+            ### The key for pseudonyms
+
+            A pseudonym is `v<version>.` and HMAC-SHA-256 of the value in base64url; equal values have equal pseudonyms in every column, so tables can be joined. An empty value is null. `key` names a secret of AWS Secrets Manager:
+
+            ```
+            aws secretsmanager create-secret --name ga4-hmac --secret-string "$(openssl rand -base64 32)"
+            ```
+
+            That is version 1. To rotate, put both keys into it and start the workers again:
+
+            ```json
+            {"version": "2", "keys": {"1": "<the old one>", "2": "<openssl rand -base64 32>"}}
+            ```
+
+            New generations are made with the named version. A generation's transform digest has the version in it, so days in the settle window are exported again; older days keep pseudonyms of version 1, which do not join with those of version 2. Keep old keys in the secret: an erasure needs them to find a person in older days. Never replace a key under the same version: nothing would show that the pseudonyms are others. A key has 32 bytes at least, as base64 or hexadecimal.
+
+            ### The audience table
+
+            - It lies apart from the lake's own folders, or in a bucket of its own. Its identifiers are normalised and hashed by the partner's convention; what can't be is null.
+            - `uid2` and `amazon-ads` take no advertising IDs. Without `region` a phone number needs its `+`.
+            """;
+
     private final StringBuilder text = new StringBuilder(HEAD);
 
     private ConfigReference() {}
@@ -36,6 +83,9 @@ final class ConfigReference {
         for (Key key : ConfigKeys.ROOT.keys()) {
             if (!inner(key.type()).isEmpty()) {
                 reference.section("`" + key.name() + "`", path("", key), inner(key.type()));
+                if (key.name().equals("defaults")) {
+                    reference.text.append(PRIVACY);
+                }
             }
         }
         return reference.text.toString();

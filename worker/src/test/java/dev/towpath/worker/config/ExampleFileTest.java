@@ -2,8 +2,14 @@ package dev.towpath.worker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.settings.AudienceSettings;
+import dev.towpath.activities.settings.AudienceSettings.Identifier;
 import dev.towpath.activities.settings.CatalogSettings;
 import dev.towpath.activities.settings.DestinationSettings;
+import dev.towpath.activities.settings.PrivacyRule;
+import dev.towpath.activities.settings.PrivacyRule.Action;
+import dev.towpath.activities.settings.PrivacyRule.Target;
+import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PromotedParameter;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -18,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,16 +88,60 @@ class ExampleFileTest {
     void theWholeExampleIsRefusedForWhatIsNotBuiltAlone() {
         assertThat(YamlFile.in(folder, resource("example.yaml")).problems())
                 .containsExactly(
-                        "towpath.yaml:38:14: defaults.privacy.profile: 'standard' is not built yet; only 'none' is: raw"
-                                + " values, personal data included, go to the lake as they are",
-                        "towpath.yaml:39:5: defaults.privacy.key: not built yet; leave it out",
-                        "towpath.yaml:40:5: defaults.privacy.rules: not built yet; leave it out",
-                        "towpath.yaml:45:5: defaults.privacy.suspects: not built yet; leave it out",
-                        "towpath.yaml:46:3: defaults.audience: not built yet; leave it out",
                         "towpath.yaml:97:12: worker.metrics: '9464' is not built yet; only '0' is: it is off",
                         "towpath.yaml:98:11: worker.health: '8080' is not built yet; only '0' is: it is off",
                         "towpath.yaml:100:1: limits: not built yet; leave it out",
                         "towpath.yaml:104:1: prices: not built yet; leave it out");
+    }
+
+    @Test
+    void theExamplesPrivacyIsReadWhole() {
+        TableSettings shop = YamlFile.in(folder, withoutWhatIsNotBuilt(resource("example.yaml")))
+                .load()
+                .settings()
+                .table("analytics_311223344", TableKind.EVENTS);
+
+        assertThat(shop.privacy())
+                .isEqualTo(new PrivacySettings(
+                        PrivacySettings.Profile.STANDARD,
+                        Optional.of(PrivacySettings.KeyReference.unread(
+                                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:ga4-hmac")),
+                        List.of(
+                                new PrivacyRule(Target.COLUMN, "user_id", Action.PSEUDONYMISE),
+                                new PrivacyRule(
+                                        Target.PARAMETER,
+                                        "page_location",
+                                        Action.REDACT,
+                                        List.of("utm_source", "utm_medium", "utm_campaign", "gclid"),
+                                        List.of()),
+                                new PrivacyRule(Target.COLUMN, "geo.city", Action.DROP),
+                                new PrivacyRule(
+                                        Target.USER_PROPERTY,
+                                        "*",
+                                        Action.DROP,
+                                        List.of(),
+                                        List.of("plan", "country"))),
+                        PrivacySettings.Suspects.REDACT));
+        assertThat(shop.audience())
+                .contains(new AudienceSettings(
+                        "acme-ga4-data",
+                        "audience/",
+                        new DestinationSettings.Encryption.Kms("alias/ga4-audience"),
+                        "ga4_audience",
+                        AudienceSettings.Partner.CLEANROOMS,
+                        AudienceSettings.Consent.NOT_DENIED,
+                        Optional.of("DE"),
+                        List.of(
+                                new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "phone", Identifier.Type.PHONE),
+                                new Identifier(Target.COLUMN, "device.advertising_id", Identifier.Type.MAID)),
+                        List.of("event_name", "event_timestamp", "page_location", "ga_session_id")));
+    }
+
+    private static String withoutWhatIsNotBuilt(String example) {
+        return example.replaceAll("(?m)^  (metrics|health): .*\n", "")
+                .replaceAll("(?m)^limits:[^\n]*\n(  [^\n]*\n)*", "")
+                .replaceAll("(?m)^prices: .*\n", "");
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class JsonSchemaTest {
                         + "  \"title\" : \"towpath.yaml\",\n  \"type\" : \"object\",\n  \"properties\" : {\n"
                         + "    \"version\" : {\n      \"description\" : \"The version of this file's form.\",\n"
                         + "      \"anyOf\" : [ {\n        \"const\" : 1\n")
-                .contains("The flat table for partners; off unless named. Not built yet.");
+                .contains("A plan above is refused before it costs. Not built yet.");
     }
 
     private List<String> errors(String yaml) {

@@ -31,7 +31,7 @@ class RefusedFileTest {
                 "id: analytics_311223344,                       | 3:14: properties[0].id: missing: The BigQuery dataset.",
                 ", timeZone: Europe/Berlin                      | 3:14: properties[0].timeZone: missing: As set in GA4; decides which day is yesterday.",
                 "bucket: acme-ga4-data                          | 4:1: destination.bucket: missing: Must exist; Towpath never creates or deletes buckets.",
-                "profile: none                                  | 5:21: defaults.privacy.profile: missing: the profile must be stated, and only 'none' is built yet: raw values, personal data included, go to the lake as they are",
+                "profile: none                                  | 5:21: defaults.privacy.profile: missing: the profile must be stated: standard, strict, or none, by which raw values, personal data included, go to the lake as they are",
                 "database: ga4,                                 | 6:1: catalog.database: missing: Glue's database.",
                 ", crawler: acme-ga4-crawler                    | 6:1: catalog.crawler: missing: The crawler's name."
             })
@@ -124,12 +124,11 @@ class RefusedFileTest {
 
     @Test
     void aMistakeInWhatIsNotBuiltIsSaidToo() {
-        assertThat(YamlFile.minimalWith(folder, "profile: none", "profile: none, rules: [{column: a, action: hsah}]")
+        assertThat(YamlFile.minimalWith(folder, "version: 1", "version: 1\nlimits: {costUsd: cheap}")
                         .problems())
                 .containsExactly(
-                        "towpath.yaml:5:37: defaults.privacy.rules: not built yet; leave it out",
-                        "towpath.yaml:5:65: defaults.privacy.rules[0].action: 'hsah' is not an action; did you mean"
-                                + " 'hash'?");
+                        "towpath.yaml:2:1: limits: not built yet; leave it out",
+                        "towpath.yaml:2:19: limits.costUsd: 'cheap' is not an amount such as 1.10");
     }
 
     @Test

@@ -33,6 +33,11 @@ class SettingsDigestTest {
                 "catalog.mode=partitions",
                 "catalog.tables.events=ga4_events",
                 "properties[0].timeZone=UTC",
+                "defaults.privacy.profile=standard",
+                "defaults.privacy.key=ga4-hmac",
+                "defaults.privacy.suspects=redact",
+                "defaults.privacy.rules=[{column: geo.city, action: drop}]",
+                "defaults.audience={identifiers: [{param: email, type: email}]}",
             })
     void followsWhatDecidesTheOutput(String set) {
         assertThat(digest(set)).isNotEqualTo(digest());
@@ -53,6 +58,24 @@ class SettingsDigestTest {
             })
     void passesOverWhatDoesNot(String set) {
         assertThat(digest(set)).isEqualTo(digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "defaults.audience.destination={prefix: partners/}",
+                "defaults.audience.destination={bucket: acme-audience}",
+                "defaults.audience.destination={encryption: {kms: alias/ga4-audience}}",
+                "defaults.audience.table=partners",
+                "defaults.audience.partner=meta",
+                "defaults.audience.consent=granted",
+                "defaults.audience.region=DE",
+                "defaults.audience.columns=[event_name]",
+                "defaults.audience.identifiers=[{userProperty: email, type: email}]",
+            })
+    void followsWhatDecidesTheAudience(String set) {
+        String audience = "defaults.audience={identifiers: [{param: email, type: email}]}";
+        assertThat(digest(audience, set)).isNotEqualTo(digest(audience));
     }
 
     private String digest(String... sets) {
