@@ -84,7 +84,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         }
     }
 
-    /** To be removed with the encoder's use of {@code PrivacyPolicy}: until then no profile may be taken for applied. */
+    /** Goes when the encoder applies {@code PrivacyPolicy}: until then no profile may be taken for applied. */
     private static void requireNoPolicy(TableSettings table) {
         if (!table.privacy().equals(PrivacySettings.NONE) || table.audience().isPresent()) {
             throw new TowpathException(

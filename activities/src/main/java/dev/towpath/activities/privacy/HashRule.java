@@ -17,7 +17,7 @@ final class HashRule implements ValueRule {
 
     private static final Pattern HASHED = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ADVERTISING_ID =
-            Pattern.compile("(?!0{8}-0{4}-0{4}-0{4}-0{12})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+            Pattern.compile("(?![0-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Convention convention;
     private final Sha256Rule sha256 = new Sha256Rule();

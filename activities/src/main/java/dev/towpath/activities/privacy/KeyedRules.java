@@ -17,7 +17,11 @@ public final class KeyedRules {
         this.profile = profile;
     }
 
-    /** What becomes of a key's values: the first configured rule that means it, else the profile's. */
+    /**
+     * What becomes of a key's values: the first configured rule that means it, else the profile's.
+     *
+     * @param key as the source has it, before it is redacted itself; the empty one for an entry without a key
+     */
     public KeyRule of(String key) {
         for (ConfiguredRule rule : configured) {
             if (rule.meansKey(key)) {

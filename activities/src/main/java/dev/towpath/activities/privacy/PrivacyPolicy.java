@@ -6,7 +6,7 @@ import dev.towpath.activities.settings.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a table's settings say about personal data: the configured rules first, the first match wins, then the profile. */
+/** What a table's settings say about personal data: the first configured rule that matches, else the profile. */
 public final class PrivacyPolicy {
     private final TableSettings table;
     private final List<ConfiguredRule> configured;

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * What a profile does with the fields that no configured rule names.
  *
- * <p>In {@code standard} and {@code strict} no string goes to the lake unseen: what is called kept, such as click IDs in
- * {@code standard}, is kept but for e-mails, phones and tokens in it.
+ * <p>In {@code standard} and {@code strict} no string goes to the lake unseen: what is called kept, such as click IDs
+ * in {@code standard}, is kept but for e-mails, phones and tokens in it.
  */
 final class ProfileRules {
     private static final Set<String> USER_IDS = Set.of("user_pseudo_id", "user_id", "pseudo_user_id");

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What decides the output of one table of one property, as 16 hex digits. The name of Google's secret, schedules, waits,
- * limits of memory and other machines' addresses are no part of it: they may differ between who starts and who works.
- * Nor is the version of the key for pseudonyms, which only a worker reads; its secret's name is.
+ * What decides the output of one table of one property, as 16 hex digits. The name of Google's secret, schedules,
+ * waits, limits of memory and other machines' addresses are no part of it: they may differ between who starts and who
+ * works. Nor is the version of the key for pseudonyms, which only a worker reads; its secret's name is.
  */
 public final class SettingsDigest {
     private static final int LENGTH = 16;

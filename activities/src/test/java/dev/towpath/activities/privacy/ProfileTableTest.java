@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The profiles over the real schemas, as tables that a person can read. {@code -Dtowpath.write=true} writes them anew. */
+/** The profiles over the real schemas, as tables to read. {@code -Dtowpath.write=true} writes them anew. */
 class ProfileTableTest {
     private static final List<String> KEYS = List.of(
             "page_location",
