@@ -43,7 +43,7 @@ record NamedRedaction(Set<String> personal, Set<String> words, Set<String> stric
         String bare = lower.replaceAll("[^a-z0-9]", "");
         boolean isPersonal = personal.contains(bare)
                 || Arrays.stream(lower.split("[^a-z0-9]+")).anyMatch(words::contains)
-                || strictness == Profile.STRICT && strict.contains(bare);
+                || (strictness == Profile.STRICT && strict.contains(bare));
         if (keep.contains(key)) {
             return KeyMeaning.ORDINARY;
         }
