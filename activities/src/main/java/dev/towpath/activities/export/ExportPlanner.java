@@ -11,6 +11,7 @@ import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.SourceFingerprint;
+import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.PropertySettings;
@@ -40,6 +41,7 @@ public final class ExportPlanner {
     private static final long STREAM_RATE = 20_000;
 
     private final Settings settings;
+    private final PrivacyRules privacy;
     private final GoogleCloud google;
     private final CommitLog commits;
     private final LakeSchemas schemas;
@@ -49,6 +51,7 @@ public final class ExportPlanner {
 
     public ExportPlanner(
             Settings settings,
+            PrivacyRules privacy,
             GoogleCloud google,
             CommitLog commits,
             LakeSchemas schemas,
@@ -56,6 +59,7 @@ public final class ExportPlanner {
             GenerationNames generations,
             CommitResults results) {
         this.settings = settings;
+        this.privacy = privacy;
         this.google = google;
         this.commits = commits;
         this.schemas = schemas;
@@ -81,6 +85,7 @@ public final class ExportPlanner {
             }
             List<SourceField> read = ReadColumns.without(state.fields(), table.excluded());
             LakeSchema schema = schemas.grow(table, read);
+            privacy.check(table, schema);
             PlanDocument plan = open(request, property, table, state.fingerprint(), read, schema);
             if (shard.kind().provisional()
                     || fetch(shards, property, shard).fingerprint().equals(state.fingerprint())) {

@@ -11,7 +11,8 @@ import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoding;
-import dev.towpath.activities.settings.PrivacySettings;
+import dev.towpath.activities.privacy.PrivacyRules;
+import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.workflows.activity.ExtractActivities;
@@ -23,6 +24,7 @@ import java.time.Clock;
 /** Extraction of one stream, with heartbeats that carry counts. */
 public final class ExtractActivitiesImpl implements ExtractActivities {
     private final Settings settings;
+    private final PrivacyRules privacy;
     private final GoogleCloud google;
     private final StreamEncoder.Factory encoders;
     private final ObjectStore store;
@@ -35,6 +37,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
 
     public ExtractActivitiesImpl(
             Settings settings,
+            PrivacyRules privacy,
             GoogleCloud google,
             StreamEncoder.Factory encoders,
             ObjectStore store,
@@ -45,6 +48,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             Heartbeats heartbeats,
             Clock clock) {
         this.settings = settings;
+        this.privacy = privacy;
         this.google = google;
         this.encoders = encoders;
         this.store = store;
@@ -67,15 +71,17 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             throws IOException {
         TableSettings table =
                 settings.table(request.day().property(), request.day().table());
-        requireNoPolicy(table);
+        requireNoAudience(table);
         requireSameTransform(plan, table);
         DayTarget target = DayTarget.of(settings, request.day());
         StreamParts done = stagedParts.of(plan, target, request.stream());
         progress.resumeAt(done.delivered(), done.count());
+        LakeSchema schema = schemas.fetch(table.lakeTable(), plan.lakeSchemaVersion());
         StreamEncoding encoding = new StreamEncoding(
                 plan.arrowSchema(),
-                schemas.fetch(table.lakeTable(), plan.lakeSchemaVersion()),
+                schema,
                 table.promoted(),
+                privacy.rules(table, schema),
                 settings.destination().compression(),
                 settings.destination().rowGroupBytes());
         try (StreamEncoder encoder = encoders.open(encoding)) {
@@ -84,14 +90,13 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         }
     }
 
-    /** Goes when the encoder applies {@code PrivacyPolicy}: until then no profile may be taken for applied. */
-    private static void requireNoPolicy(TableSettings table) {
-        if (!table.privacy().equals(PrivacySettings.NONE) || table.audience().isPresent()) {
+    /** Goes when the encoder writes it: until then none may be taken for written. */
+    private static void requireNoAudience(TableSettings table) {
+        if (table.audience().isPresent()) {
             throw new TowpathException(
                     FailureType.INVALID_REQUEST,
-                    "Cannot export " + table.lakeTable() + ": privacy rules and the audience table are not applied yet,"
-                            + " and nothing is exported without those that are configured.",
-                    "towpath config validate");
+                    "Cannot export " + table.lakeTable() + ": the audience table is not written yet.",
+                    "leave audience out of towpath.yaml");
         }
     }
 

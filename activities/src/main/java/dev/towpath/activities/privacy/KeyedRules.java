@@ -1,5 +1,6 @@
 package dev.towpath.activities.privacy;
 
+import dev.towpath.activities.transform.NumberRule;
 import java.util.List;
 import java.util.Set;
 
@@ -38,11 +39,11 @@ public final class KeyedRules {
 
     private KeyRule configured(ConfiguredRule rule, String key) {
         return switch (rule.action()) {
-            case KEEP -> new KeyRule(new FieldAction.Keep(), Numbers.KEPT);
+            case KEEP -> new KeyRule(new FieldAction.Keep(), NumberRule.KEPT);
             case REDACT -> profile.redacted(key, Set.copyOf(rule.keep()));
-            case PSEUDONYMISE -> new KeyRule(profile.pseudonym(), Numbers.WITHHELD);
-            case HASH -> new KeyRule(new FieldAction.Hash(FieldAction.Hash.Convention.TEXT), Numbers.WITHHELD);
-            case DROP -> new KeyRule(new FieldAction.Drop(), Numbers.WITHHELD);
+            case PSEUDONYMISE -> new KeyRule(profile.pseudonym(), NumberRule.WITHHELD);
+            case HASH -> new KeyRule(new FieldAction.Hash(FieldAction.Hash.Convention.TEXT), NumberRule.WITHHELD);
+            case DROP -> new KeyRule(new FieldAction.Drop(), NumberRule.WITHHELD);
         };
     }
 
@@ -50,13 +51,5 @@ public final class KeyedRules {
      * @param text of {@code value.string_value}
      * @param numbers of {@code value.int_value}, {@code float_value} and {@code double_value}
      */
-    public record KeyRule(FieldAction text, Numbers numbers) {}
-
-    /** What becomes of numbers. */
-    public enum Numbers {
-        KEPT,
-        /** One of six digits or more, 100,000 in absolute value, becomes null. */
-        PHONES_WITHHELD,
-        WITHHELD
-    }
+    public record KeyRule(FieldAction text, NumberRule numbers) {}
 }

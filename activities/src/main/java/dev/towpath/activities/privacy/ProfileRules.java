@@ -2,7 +2,7 @@ package dev.towpath.activities.privacy;
 
 import dev.towpath.activities.privacy.FieldAction.Hash.Convention;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.privacy.KeyedRules.Numbers;
+import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.activities.privacy.TextRedaction.KeyMeaning;
 import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
@@ -70,14 +70,14 @@ final class ProfileRules {
             case NONE ->
                 settings.suspects() == PrivacySettings.Suspects.REDACT
                         ? redacted(key, Set.of())
-                        : new KeyRule(suspects(key), Numbers.KEPT);
+                        : new KeyRule(suspects(key), NumberRule.KEPT);
             case STANDARD -> redacted(key, Set.of());
             case STRICT -> {
                 if (ClickIds.includes(key)) {
-                    yield new KeyRule(new FieldAction.Drop(), Numbers.WITHHELD);
+                    yield new KeyRule(new FieldAction.Drop(), NumberRule.WITHHELD);
                 }
                 yield SEARCH_TERMS.contains(key)
-                        ? new KeyRule(new FieldAction.Marker(), Numbers.WITHHELD)
+                        ? new KeyRule(new FieldAction.Marker(), NumberRule.WITHHELD)
                         : redacted(key, Set.of());
             }
         };
@@ -91,9 +91,9 @@ final class ProfileRules {
     KeyRule redacted(String key, Set<String> keep) {
         KeyMeaning meaning = redaction.meaning(strictness(), keep, key);
         return switch (meaning) {
-            case ORDINARY -> new KeyRule(redactedText(keep, key), Numbers.KEPT);
-            case PERSONAL -> new KeyRule(new FieldAction.Marker(), Numbers.WITHHELD);
-            case PHONE -> new KeyRule(redactedText(keep, key), Numbers.PHONES_WITHHELD);
+            case ORDINARY -> new KeyRule(redactedText(keep, redaction.alike(key)), NumberRule.KEPT);
+            case PERSONAL -> new KeyRule(new FieldAction.Marker(), NumberRule.WITHHELD);
+            case PHONE -> new KeyRule(redactedText(keep, key), NumberRule.PHONES_WITHHELD);
         };
     }
 
@@ -108,8 +108,8 @@ final class ProfileRules {
 
     private FieldAction suspects(String key) {
         return switch (settings.suspects()) {
-            case REDACT -> redactedText(Set.of(), key);
-            case FAIL -> new FieldAction.FailOnSuspect(strictness(), key);
+            case REDACT -> redactedText(Set.of(), redaction.alike(key));
+            case FAIL -> new FieldAction.FailOnSuspect(strictness(), redaction.alike(key));
             case KEEP -> new FieldAction.Keep();
         };
     }

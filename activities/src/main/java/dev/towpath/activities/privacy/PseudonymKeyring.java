@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * known outside is a key's version. A rotation reaches a worker when it starts again.
  */
 public final class PseudonymKeyring {
+    /** Of settings that name no key. */
+    public static final PseudonymKeyring EMPTY = new PseudonymKeyring(Map.of());
+
     private final Map<String, PseudonymKeys> bySecret;
 
     private PseudonymKeyring(Map<String, PseudonymKeys> bySecret) {

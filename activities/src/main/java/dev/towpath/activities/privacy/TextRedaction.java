@@ -18,6 +18,11 @@ public interface TextRedaction {
      */
     KeyMeaning meaning(Profile strictness, Set<String> keep, String key);
 
+    /** Of the keys under which texts are redacted alike as this one's, always the same; itself where others aren't known. */
+    default String alike(String key) {
+        return key;
+    }
+
     /** What a key can say. */
     enum KeyMeaning {
         ORDINARY,

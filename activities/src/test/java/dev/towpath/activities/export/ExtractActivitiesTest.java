@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.towpath.activities.heartbeat.Heartbeats;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PlanStore;
+import dev.towpath.activities.privacy.PrivacyRules;
+import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
+import dev.towpath.activities.settings.AudienceSettings;
+import dev.towpath.activities.settings.AudienceSettings.Consent;
+import dev.towpath.activities.settings.AudienceSettings.Partner;
+import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacySettings;
-import dev.towpath.activities.settings.PrivacySettings.Profile;
-import dev.towpath.activities.settings.PrivacySettings.Suspects;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -35,26 +39,28 @@ class ExtractActivitiesTest {
     @Test
     void goesBackToPlanningWhenTheConfigurationChanged() {
         assertRefused(
-                PrivacySettings.NONE,
+                Optional.empty(),
                 "Cannot go on with the plan " + FIRST + " of events_20240201: the worker's configuration is another one"
                         + " than when it was made.");
     }
 
     @Test
-    void exportsNothingWithoutThePrivacyRulesThatAreConfigured() {
-        assertRefused(
-                new PrivacySettings(Profile.STANDARD, Optional.empty(), List.of(), Suspects.REDACT),
-                "Cannot export ga4: privacy rules and the audience table are not applied yet, and nothing is exported"
-                        + " without those that are configured.");
+    void exportsNothingWithoutTheAudienceThatIsConfigured() {
+        AudienceSettings audience = new AudienceSettings(
+                "partner", "", new Encryption.S3Managed(), "ga4_audience", Partner.CLEANROOMS, Consent.GRANTED, Optional.empty(),
+                List.of(), List.of());
+
+        assertRefused(Optional.of(audience), "Cannot export ga4: the audience table is not written yet.");
     }
 
-    private void assertRefused(PrivacySettings privacy, String message) {
+    private void assertRefused(Optional<AudienceSettings> audience, String message) {
         PlanStore plans = new PlanStore(lake.store, lake.keys);
         String key = plans.write(LakeFixture.plan(FIRST, "2024-02-02T10:00:00Z", 1, 100));
         TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
         try {
             environment.registerActivitiesImplementations(new ExtractActivitiesImpl(
-                    settings(privacy),
+                    settings(audience),
+                    new PrivacyRules(PseudonymKeyring.EMPTY),
                     null,
                     null,
                     lake.store,
@@ -76,7 +82,7 @@ class ExtractActivitiesTest {
         assertThat(lake.everything()).containsExactly(key);
     }
 
-    private static Settings settings(PrivacySettings privacy) {
+    private static Settings settings(Optional<AudienceSettings> audience) {
         TableSettings events = new TableSettings(
                 TableKind.EVENTS,
                 "ga4",
@@ -89,8 +95,8 @@ class ExtractActivitiesTest {
                 "",
                 List.of(),
                 List.of(),
-                privacy,
-                Optional.empty());
+                PrivacySettings.NONE,
+                audience);
         PropertySettings property = new PropertySettings(
                 "shop",
                 DAY.property(),

@@ -9,6 +9,8 @@ import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.PlanStore;
+import dev.towpath.activities.privacy.PrivacyRules;
+import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.Settings;
@@ -40,6 +42,7 @@ final class PlannerFixture {
         RandomGenerator random = () -> 42L << 32;
         return new ExportPlanner(
                 settings,
+                new PrivacyRules(PseudonymKeyring.EMPTY),
                 google,
                 lake.log,
                 new LakeSchemas(schemas, Drift.APPEND),

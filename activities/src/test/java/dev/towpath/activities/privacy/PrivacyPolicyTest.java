@@ -20,7 +20,7 @@ import dev.towpath.activities.privacy.FieldAction.Marker;
 import dev.towpath.activities.privacy.FieldAction.Pseudonymise;
 import dev.towpath.activities.privacy.FieldAction.RedactText;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.privacy.KeyedRules.Numbers;
+import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.PrivacyRule;
 import dev.towpath.activities.settings.PrivacyRule.Action;
@@ -127,7 +127,7 @@ class PrivacyPolicyTest {
 
         KeyedRules list = rules.lists().get("event_params");
         assertThat(list.of("plan").text()).isEqualTo(new Keep());
-        assertThat(list.of("page_title")).isEqualTo(new KeyRule(new Drop(), Numbers.WITHHELD));
+        assertThat(list.of("page_title")).isEqualTo(new KeyRule(new Drop(), NumberRule.WITHHELD));
     }
 
     @Test
@@ -138,9 +138,9 @@ class PrivacyPolicyTest {
                 rules(privacy(Profile.STANDARD, rule), keyValues("user_properties"), keyValues("event_params"));
 
         KeyedRules properties = rules.lists().get("user_properties");
-        assertThat(properties.of("age")).isEqualTo(new KeyRule(new Drop(), Numbers.WITHHELD));
+        assertThat(properties.of("age")).isEqualTo(new KeyRule(new Drop(), NumberRule.WITHHELD));
         assertThat(properties.of("a.b\nc").text()).isEqualTo(new Drop());
-        assertThat(properties.of("plan")).isEqualTo(new KeyRule(redactUnder("plan"), Numbers.KEPT));
+        assertThat(properties.of("plan")).isEqualTo(new KeyRule(redactUnder("plan"), NumberRule.KEPT));
         assertThat(properties.of("country_code").text()).isEqualTo(redactUnder("country_code"));
         assertThat(rules.lists().get("event_params").of("age").text()).isEqualTo(redactUnder("age"));
     }
@@ -153,7 +153,7 @@ class PrivacyPolicyTest {
                 ITEMS,
                 keyValues("user_properties"));
 
-        KeyRule hash = new KeyRule(new Hash(Hash.Convention.TEXT), Numbers.WITHHELD);
+        KeyRule hash = new KeyRule(new Hash(Hash.Convention.TEXT), NumberRule.WITHHELD);
         assertThat(rules.lists().get("event_params").of("size")).isEqualTo(hash);
         assertThat(rules.lists().get("items.item_params").of("size")).isEqualTo(hash);
         assertThat(rules.lists().get("user_properties").of("size").text()).isEqualTo(redactUnder("size"));
@@ -164,8 +164,8 @@ class PrivacyPolicyTest {
         KeyedRules list =
                 rules(privacy(Profile.STANDARD), eventParams()).lists().get("event_params");
 
-        assertThat(list.of("email")).isEqualTo(new KeyRule(new Marker(), Numbers.WITHHELD));
-        assertThat(list.of("phone")).isEqualTo(new KeyRule(redactUnder("phone"), Numbers.PHONES_WITHHELD));
+        assertThat(list.of("email")).isEqualTo(new KeyRule(new Marker(), NumberRule.WITHHELD));
+        assertThat(list.of("phone")).isEqualTo(new KeyRule(redactUnder("phone"), NumberRule.PHONES_WITHHELD));
         assertThat(list.keys()).isEqualTo(REDACT);
     }
 

@@ -21,6 +21,8 @@ import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoding;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
+import dev.towpath.activities.privacy.PrivacyRules;
+import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.activities.transform.DerivedFields;
@@ -68,6 +70,7 @@ final class ExtractionPath implements AutoCloseable {
         lakeSchema = schemas.append(events().lakeTable(), lakeSchema());
         activity = new ExtractActivitiesImpl(
                 settings,
+                new PrivacyRules(PseudonymKeyring.EMPTY),
                 google,
                 encoders,
                 store,

@@ -23,6 +23,8 @@ import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.parquet.columnar.ColumnarStreamEncoder;
+import dev.towpath.activities.privacy.PrivacyRules;
+import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.schedule.ScheduleActivitiesImpl;
 import dev.towpath.activities.settings.Settings;
 import io.temporal.client.WorkflowClient;
@@ -41,10 +43,24 @@ final class Journey implements AutoCloseable {
         this.bulk = bulk;
     }
 
-    static Journey of(Settings settings, WorkflowClient client) {
+    /** Reads the keys that the settings name, and looks whether the lake has the columns that privacy rules name. */
+    static Journey of(Settings configured, WorkflowClient client) {
+        LakeServices lake = LakeServices.of(configured);
+        try {
+            PseudonymKeyring keyring = PseudonymKeyring.read(configured, lake.aws().secretsManager());
+            Settings settings = keyring.versioned(configured);
+            PrivacyRules privacy = new PrivacyRules(keyring);
+            privacy.requireColumns(settings, lake.schemas()::highest);
+            return of(settings, privacy, lake, client);
+        } catch (RuntimeException refused) {
+            lake.close();
+            throw refused;
+        }
+    }
+
+    private static Journey of(Settings settings, PrivacyRules privacy, LakeServices lake, WorkflowClient client) {
         Clock clock = Clock.systemUTC();
         Heartbeats heartbeats = new Heartbeats(settings.temporal().heartbeatReport());
-        LakeServices lake = LakeServices.of(settings);
         GoogleCloud google = lake.google();
         ObjectStore store = lake.store();
         LakeKeys keys = lake.keys();
@@ -63,6 +79,7 @@ final class Journey implements AutoCloseable {
                 clock);
         ExportPlanner planner = new ExportPlanner(
                 settings,
+                privacy,
                 google,
                 commits,
                 new LakeSchemas(schemas, settings.catalog().drift()),
@@ -82,6 +99,7 @@ final class Journey implements AutoCloseable {
         Object[] bulk = {
             new ExtractActivitiesImpl(
                     settings,
+                    privacy,
                     google,
                     ColumnarStreamEncoder::new,
                     store,

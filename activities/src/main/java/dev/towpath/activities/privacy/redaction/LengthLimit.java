@@ -23,6 +23,11 @@ record LengthLimit(int known) {
         return new LengthLimit(BY_KEY.getOrDefault(key, 0));
     }
 
+    /** The key itself if it tells anything, else the empty one. */
+    static String alike(String key) {
+        return BY_KEY.containsKey(key) ? key : "";
+    }
+
     int of(String text) {
         int length = text.codePointCount(0, text.length());
         if (known > 0) {

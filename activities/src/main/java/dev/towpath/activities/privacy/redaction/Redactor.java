@@ -95,6 +95,11 @@ public final class Redactor {
         };
     }
 
+    /** Of all ordinary keys whose values may become as long as those under this one, always the same. */
+    public static String alike(String key) {
+        return LengthLimit.alike(key);
+    }
+
     /**
      * Whether {@link #redact(byte[])} could change any of the values that lie here one behind the other, wherever one
      * ends and the next begins. What it says of keys isn't asked.
@@ -105,13 +110,13 @@ public final class Redactor {
 
     /** This redaction of a column's values. */
     public ValueRule rule() {
-        return this::redact;
+        return new RedactionRule(this::redact);
     }
 
     /** This redaction of a parameter's values. */
     public ValueRule ruleUnder(String key) {
         return switch (kindOf(key)) {
-            case ORDINARY -> value -> redact(LengthLimit.under(key), value);
+            case ORDINARY -> new RedactionRule(value -> redact(LengthLimit.under(key), value));
             case PERSONAL, PHONE -> value -> redactWhole(key, value);
         };
     }
