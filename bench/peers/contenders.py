@@ -19,7 +19,8 @@ class Contender:
     goal: float | None = None  # how many times as many rows a CPU-second Towpath shall carry
     encoder: str | None = None  # of Towpath's
     script: str | None = None
-    slow: bool = False  # only in the first case
+    once: bool = False  # only in the first case
+    slow: bool = False  # may be measured in fewer rounds
     buffers: str | None = None  # of its own input, where the common one would hold it back
 
 
@@ -29,9 +30,9 @@ ALL = [
     Contender("polars", "polars", goal=1.6, script="polars_peer.py"),
     Contender("dlt", "dlt", goal=1.9, script="dlt_peer.py"),
     Contender("duckdb", "DuckDB", goal=2.3, script="duckdb_peer.py"),
-    Contender("spark", "Spark, one pass", goal=8, script="spark_single.py"),
-    Contender("spark-joins", "Spark, six self-joins", goal=18, script="spark_joins.py", slow=True),
-    Contender("parquet-avro", "parquet-avro (Towpath's reference)", encoder="avro", buffers="plain"),
+    Contender("spark", "Spark, one pass", goal=8, script="spark_single.py", slow=True),
+    Contender("spark-joins", "Spark, six self-joins", goal=18, script="spark_joins.py", once=True, slow=True),
+    Contender("parquet-avro", "parquet-avro (Towpath's reference)", encoder="avro", buffers="plain", slow=True),
     Contender(COPY, "pyarrow merely copying", script="pyarrow_copy.py"),
 ]
 

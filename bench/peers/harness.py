@@ -82,6 +82,7 @@ def arguments():
     )
     parser.add_argument("command", nargs="?", choices=["measure", "report"], default="measure")
     parser.add_argument("--rounds", type=int, help="of each contender once; default: 5")
+    parser.add_argument("--slow-rounds", type=int, help="of Spark and parquet-avro; default: as many")
     parser.add_argument("--only", metavar="NAMES", help=f"of {', '.join(c.name for c in contenders.ALL)}")
     parser.add_argument("--two-cores", metavar="NAMES", default="towpath", help="measured on two cores too")
     parser.add_argument("--cases", metavar="NAMES", default=",".join(c.name for c in CASES), help="default: %(default)s")
@@ -94,6 +95,7 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="few rows, one round; results go to bench/target")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 5)
+    options.slow_rounds = options.slow_rounds or options.rounds
     options.rows = options.rows or (40_960 if options.quick else 3 * SAMPLE_ROWS)
     options.synthetic_rows = options.synthetic_rows or (20_480 if options.quick else 300_000)
     return options
@@ -120,14 +122,14 @@ def prepare(source, options):
 
 def measure(case, prefix, names, options):
     runs, failures, differences = [], {}, {}
-    field = [c for c in contenders.ALL if c.name in names and (case.whole or not c.slow)]
+    field = [c for c in contenders.ALL if c.name in names and (case.whole or not c.once)]
     doubled = [name for name in options.two_cores.split(",") if name in names and len(os.sched_getaffinity(0)) > 1]
     with tempfile.TemporaryDirectory(prefix="towpath-bench-", dir=memory_folder()) as folder:
         for number in range(1, options.rounds + 1):
             turns = [(c, 1) for c in field] + [(c, 2) for c in field if c.name in doubled]
             for contender, threads in turns:
                 key = contender.name if threads == 1 else f"{contender.name} on two cores"
-                if key in failures:
+                if key in failures or contender.slow and number > options.slow_rounds:
                     continue
                 out = pathlib.Path(folder, f"{contender.name}-{threads}.parquet")
                 line, failure = run(contender, prefix, case.codec, threads, out, options)

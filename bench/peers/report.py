@@ -53,9 +53,11 @@ def setting(document, found):
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     rounds = max((run["round"] for run in document["runs"]), default=0)
     rows = max((summary["rows"] for (_, threads), summary in found.items() if threads == 1), default=0)
+    fewer = {contenders.named(name).label: summary["rounds"] for (name, _), summary in found.items() if summary["rounds"] < rounds}
+    exceptions = "".join(f" ({label}: {count})" for label, count in fewer.items())
     return (
         f"{rows:,} rows in Arrow batches of 4,096 ({document['buffers']} buffers), {rounds} interleaved "
-        f"{'round' if rounds == 1 else 'rounds'}, each contender pinned to one core; medians, least and most beside them. "
+        f"{'round' if rounds == 1 else 'rounds'}{exceptions}, each contender pinned to one core; medians, least and most beside them. "
         f"{document['when']}, {machine['cpu']}, {machine['cores']} cores, {machine['memory_bytes'] / 2**30:.0f} GiB, "
         f"{machine['system']}; {machine['jdk']}, Python {machine['python']}, {versions}; "
         f"Towpath at {machine['commit'] or 'no commit'}.\n\n```sh\n{document['command']}\n```"
@@ -76,6 +78,7 @@ def summary(runs):
     median = {name: statistics.median(run.get(name, 0) for run in runs) for name in ("bytes", "max_rss_bytes", "input_bytes")}
     return {
         "rows": runs[0]["rows"],
+        "rounds": len(runs),
         "rate": statistics.median(rates),
         "least": min(rates),
         "most": max(rates),
