@@ -18,6 +18,7 @@ class Contender:
     label: str
     goal: float | None = None  # how many times as many rows a CPU-second Towpath shall carry
     encoder: str | None = None  # of Towpath's
+    profile: str | None = None  # of privacy, in place of the hashes that all contenders take
     script: str | None = None
     once: bool = False  # only in the first case
     slow: bool = False  # may be measured in fewer rounds
@@ -36,9 +37,15 @@ ALL = [
     Contender(COPY, "pyarrow merely copying", script="pyarrow_copy.py"),
 ]
 
+PROFILES = [
+    Contender("profile-none", "Towpath, profile none", encoder="columnar", profile="none"),
+    Contender("profile-standard", "Towpath, profile standard", encoder="columnar", profile="standard"),
+    Contender("profile-strict", "Towpath, profile strict", encoder="columnar", profile="strict"),
+]
+
 
 def named(name):
-    return next(contender for contender in ALL if contender.name == name)
+    return next(contender for contender in ALL + PROFILES if contender.name == name)
 
 
 def command(contender, prefix, codec, threads, out, options):
@@ -53,7 +60,8 @@ def command(contender, prefix, codec, threads, out, options):
     heap_mb = stream.stat().st_size // 2**20 + 16 + options.heap_mb * threads
     heap = f"-XX:+UseParallelGC -Xmx{heap_mb}m -Xmn{options.heap_mb * threads // 4}m"
     java = [str(RUN), "java", "Encode", "--input", str(stream), "--messages", "heap"]
-    what = ["--encoder", contender.encoder, "--hash", HASHED]
+    rules = ["--profile", contender.profile] if contender.profile else ["--hash", HASHED]
+    what = ["--encoder", contender.encoder, *rules]
     return [*java, *what, *passes, "--out", str(out)], {
         "TOWPATH_JAVA_OPTS": f"{heap} {os.environ.get('TOWPATH_JAVA_OPTS', '')}".strip()
     }

@@ -69,7 +69,7 @@ def summaries(document):
     groups = {}
     for run in document["runs"]:
         groups.setdefault((run["contender"], run["threads"]), []).append(run)
-    order = [contender.name for contender in contenders.ALL]
+    order = [contender.name for contender in contenders.ALL + contenders.PROFILES]
     return {key: summary(groups[key]) for key in sorted(groups, key=lambda key: (key[1], order.index(key[0])))}
 
 
@@ -97,14 +97,20 @@ def optional(runs, name):
     return statistics.median(values) if values else None
 
 
+def measure_of(found):
+    """The contender that the others are held against."""
+    return contenders.TOWPATH if (contenders.TOWPATH, 1) in found else next(iter(found), (None, 1))[0]
+
+
 def table(document, found):
+    first = measure_of(found)
     lines = [
-        "| | cores | rows per CPU-second | Towpath carries | rows/s | bytes a row | memory | output |",
+        f"| | cores | rows per CPU-second | {'Towpath' if first == contenders.TOWPATH else contenders.named(first).label} carries | rows/s | bytes a row | memory | output |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
-    ours = found.get((contenders.TOWPATH, 1))
+    ours = found.get((first, 1))
     for (name, threads), summary in found.items():
-        times = f"{ours['rate'] / summary['rate']:.2f} ×" if ours and (name, threads) != (contenders.TOWPATH, 1) else ""
+        times = f"{ours['rate'] / summary['rate']:.2f} ×" if ours and (name, threads) != (first, 1) else ""
         lines.append(
             f"| {contenders.named(name).label} | {threads} | **{summary['rate']:,.0f}** "
             f"({summary['least']:,.0f}–{summary['most']:,.0f}) | {times} | {summary['wall_rate']:,.0f} | "
@@ -183,7 +189,7 @@ def chart(document, svg):
     figure, axes = pyplot.subplots(figsize=(8, 0.6 + 0.42 * len(ordered)))
     rates = [summary["rate"] for _, summary in ordered]
     spread = [[s["rate"] - s["least"] for _, s in ordered], [s["most"] - s["rate"] for _, s in ordered]]
-    colours = ["#0b7285" if name == contenders.TOWPATH else "#ced4da" for name, _ in ordered]
+    colours = ["#0b7285" if name in (contenders.TOWPATH, contenders.PROFILES[0].name) else "#ced4da" for name, _ in ordered]
     axes.barh([contenders.named(name).label for name, _ in ordered], rates, xerr=spread, color=colours, ecolor="#868e96")
     for place, rate in enumerate(rates):
         axes.text(rate, place, f"  {rate / 1000:,.0f} k", va="bottom", fontsize=9)

@@ -3,6 +3,7 @@ package dev.towpath.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
+import dev.towpath.activities.settings.PrivacySettings.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class Encode implements Callable<Integer> {
     @Option(names = "--hash", split = ",", description = "Dotted paths of the columns to hash.")
     private List<String> hashed = new ArrayList<>();
 
+    @Option(names = "--profile", description = "A privacy profile in place of hashes: ${COMPLETION-CANDIDATES}.")
+    private Profile profile;
+
     @Option(names = "--row-group", defaultValue = "67108864", description = "Bytes of a row group; default: 64 MiB.")
     private long rowGroupBytes;
 
@@ -71,7 +75,12 @@ public final class Encode implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ArrowStream stream = ArrowStream.read(input, messages);
-        EncodeJob job = EncodeJob.of(stream, encoder, hashed, codec, rowGroupBytes);
+        EncodeJob job = EncodeJob.of(
+                stream,
+                encoder,
+                lake -> profile == null ? BenchRules.hashing(hashed) : BenchRules.profile(profile, lake),
+                codec,
+                rowGroupBytes);
         Sinks sinks = out == null ? Sinks.nowhere() : Sinks.files(out);
         PrintWriter lines = spec.commandLine().getOut();
         System.gc();

@@ -49,7 +49,7 @@ public class EncoderBenchmark {
         Path file = folder.resolve("one.arrows");
         SyntheticInput.write(ROWS, file);
         ArrowStream stream = ArrowStream.read(file, ArrowStream.Memory.HEAP);
-        job = EncodeJob.of(stream, encoder, List.of("user_pseudo_id"), codec, ROW_GROUP);
+        job = EncodeJob.of(stream, encoder, lake -> BenchRules.hashing(List.of("user_pseudo_id")), codec, ROW_GROUP);
     }
 
     /** The batch to an object of which only the size is kept. */

@@ -12,7 +12,7 @@ public final class PseudonymKey {
     private final String version;
     private final SecretKeySpec key;
 
-    PseudonymKey(String version, byte[] bytes) {
+    public PseudonymKey(String version, byte[] bytes) {
         this.version = Objects.requireNonNull(version);
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
