@@ -27,6 +27,7 @@ examples:
   bench/run --quick                         few rows, one round, in minutes: does it all work?
   bench/run --cases ga4-zstd --only towpath,pyarrow,duckdb
   bench/run report                          RESULTS.md anew from bench/results, with the sections added there by hand
+  bench/run worker | scale | day            from gRPC to S3: beside the writer alone, growth, 20 million rows; then report
   bench/run java Encode --help              Towpath's encoders alone
   bench/run jmh Encoder -prof gc            JMH, for the inner loops
 

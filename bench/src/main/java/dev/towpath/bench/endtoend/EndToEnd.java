@@ -75,7 +75,8 @@ public final class EndToEnd {
                     Integer.toString(streams));
         }
 
-        private void report(String markdown) throws IOException {
+        private void report(String title, String body) throws IOException {
+            String markdown = "## " + title + "\n\n" + body;
             System.out.print(markdown);
             if (out != null) {
                 Files.writeString(out, markdown);
@@ -101,7 +102,10 @@ public final class EndToEnd {
                 whole.add(bench.measure(common.encoder, "end to end", 1, common.arguments(1)));
                 around.add(bench.measure("none", "end to end without an encoder", 1, common.arguments(1)));
             }
-            common.report(Tables.worker(bench.places(), List.of(median(writer), median(whole), median(around))));
+            common.report(
+                    "One worker, end to end: Storage Read API to multipart S3",
+                    "Medians of " + rounds + " rounds.\n\n"
+                            + Tables.worker(bench.places(), List.of(median(writer), median(whole), median(around))));
         }
         return 0;
     }
@@ -123,7 +127,9 @@ public final class EndToEnd {
                     measured.add(bench.measure(common.encoder, "processes", each, common.arguments(1)));
                 }
             }
-            common.report(Tables.scale(measured) + "\n" + Tables.largeProperty(measured.getFirst(), bench.places()));
+            common.report(
+                    "Growth with streams and processes, and what 20 billion events a day need",
+                    Tables.scale(measured) + "\n" + Tables.largeProperty(measured.getFirst(), bench.places()));
         }
         return 0;
     }
@@ -153,7 +159,10 @@ public final class EndToEnd {
             Measurement measured = bench.measure(common.encoder, "synthetic day", 1, arguments);
             MemoryCurve curve = MemoryCurve.read(csv);
             Files.writeString(svg, curve.svg());
-            common.report(Tables.worker(bench.places(), List.of(measured)) + "\n" + curve.table());
+            common.report(
+                    "%,d synthetic rows as one day: memory over time".formatted(measured.rows()),
+                    "![Memory over time](results/" + svg.getFileName() + ")\n\n"
+                            + Tables.worker(bench.places(), List.of(measured)) + "\n" + curve.table());
         }
         return 0;
     }
