@@ -2,6 +2,7 @@ package dev.towpath.activities.parquet;
 
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
 import dev.towpath.activities.parquet.columnar.ColumnarStreamEncoder;
+import dev.towpath.activities.parquet.columnar.SmallPages;
 import dev.towpath.activities.parquet.reference.AvroStreamEncoder;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Map;
 /** The encoders that are held against the same rows; {@code -Dtowpath.fuzz.encoder} chooses one. */
 public enum TestedEncoder {
     REFERENCE(AvroStreamEncoder::new),
-    COLUMNAR(ColumnarStreamEncoder::new);
+    COLUMNAR(ColumnarStreamEncoder::new),
+    /** So that pages end, and dictionaries overflow, within batches of a few rows. */
+    SMALL_PAGES(SmallPages::open);
 
     private static final String CHOSEN = System.getProperty("towpath.fuzz.encoder");
 
@@ -26,7 +29,12 @@ public enum TestedEncoder {
     }
 
     public static List<TestedEncoder> chosen() {
-        return CHOSEN == null ? List.of(values()) : List.of(valueOf(CHOSEN));
+        return CHOSEN == null ? List.of(REFERENCE, COLUMNAR) : List.of(valueOf(CHOSEN));
+    }
+
+    /** Those that cases from seeds are for. */
+    public static List<TestedEncoder> fuzzed() {
+        return CHOSEN == null ? List.of(values()) : chosen();
     }
 
     public StreamEncoder.Factory factory() {

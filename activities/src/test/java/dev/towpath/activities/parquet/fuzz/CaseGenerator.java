@@ -12,7 +12,6 @@ import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.PromotedParameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ final class CaseGenerator {
                 source,
                 messages.schema(source),
                 promoted,
-                rules(lake),
+                RuleGenerator.of(lake, dice.branch()),
                 dice.pick(List.of(Compression.values())),
                 dice.chance(0.4) ? dice.pick(ROW_GROUPS) : 64L << 20,
                 batches,
@@ -80,19 +79,6 @@ final class CaseGenerator {
                     dice.pick(GaColumns.KEYS), "p" + i, dice.pick(List.of(PromotedParameter.Type.values()))));
         }
         return promoted;
-    }
-
-    private Map<String, FuzzRule> rules(LakeSchema lake) {
-        double often = dice.pick(List.of(0.0, 0.2, 0.6));
-        return Leaf.of(lake).stream()
-                .filter(leaf -> leaf.type() == Primitive.STRING && dice.chance(often))
-                .collect(Collectors.toMap(Leaf::path, this::rule));
-    }
-
-    /** A list's element is never null, so no rule may make it so. */
-    private FuzzRule rule(Leaf leaf) {
-        FuzzRule rule = dice.pick(List.of(FuzzRule.values()));
-        return leaf.isElement() && rule.makesNulls() ? FuzzRule.DOUBLED : rule;
     }
 
     private List<Batch> batches(List<LakeField> source, ArrowMessages messages) {

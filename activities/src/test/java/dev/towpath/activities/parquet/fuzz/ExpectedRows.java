@@ -11,17 +11,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the lake is to have of a row of the source: told plainly, from the design and not from an encoder. */
 final class ExpectedRows {
     private final List<LakeField> lake;
     private final List<LakeField> source;
     private final List<PromotedParameter> promoted;
-    private final Map<String, FuzzRule> rules;
+    private final FuzzRules rules;
 
-    ExpectedRows(
-            LakeSchema lake, List<LakeField> source, List<PromotedParameter> promoted, Map<String, FuzzRule> rules) {
+    ExpectedRows(LakeSchema lake, List<LakeField> source, List<PromotedParameter> promoted, FuzzRules rules) {
         this.lake = lake.fields();
         this.source = source;
         List<PromotedParameter> all = new ArrayList<>(GaColumns.ALWAYS_PROMOTED);
@@ -65,8 +63,8 @@ final class ExpectedRows {
         for (int i = 0; i < struct.length; i++) {
             LakeField field = wanted.get(i);
             int position = Fields.position(given, field.name());
-            if (position >= 0) {
-                String path = parent + field.name();
+            String path = parent + field.name();
+            if (position >= 0 && !rules.withheld().contains(path)) {
                 struct[i] = value(path, field.type(), given.get(position).type(), values[position]);
             }
         }
@@ -79,14 +77,18 @@ final class ExpectedRows {
         }
         return switch (wanted) {
             case Primitive ignored ->
-                value instanceof byte[] text && rules.containsKey(path)
-                        ? rules.get(path).expected(text)
+                value instanceof byte[] text && rules.texts().containsKey(path)
+                        ? rules.texts().get(path).expected(text)
                         : value;
             case Struct struct -> struct(path + ".", struct.fields(), ((Struct) given).fields(), (Object[]) value);
             case ListOf list -> {
                 List<Object> elements = new ArrayList<>();
                 for (Object element : (List<?>) value) {
                     elements.add(value(path, list.element(), ((ListOf) given).element(), element));
+                }
+                if (rules.entries().containsKey(path)) {
+                    List<LakeField> fields = ((Struct) list.element()).fields();
+                    elements.forEach(entry -> rules.entries().get(path).leave(fields, (Object[]) entry));
                 }
                 yield elements;
             }

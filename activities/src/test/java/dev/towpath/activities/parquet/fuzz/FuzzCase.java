@@ -6,17 +6,12 @@ import dev.towpath.activities.schema.LakeField;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.PromotedParameter;
-import dev.towpath.activities.transform.RowRules;
-import dev.towpath.activities.transform.ValueRule;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One stream of rows, and the parts that are to become of it.
  *
  * @param source the stream's columns, in its order; IDs do not count
- * @param rules by dotted path
  */
 record FuzzCase(
         long seed,
@@ -24,7 +19,7 @@ record FuzzCase(
         List<LakeField> source,
         byte[] arrowSchema,
         List<PromotedParameter> promoted,
-        Map<String, FuzzRule> rules,
+        FuzzRules rules,
         Compression compression,
         long rowGroupBytes,
         List<Batch> batches,
@@ -47,9 +42,7 @@ record FuzzCase(
     }
 
     StreamEncoding encoding() {
-        Map<String, ValueRule> fresh = new HashMap<>();
-        rules.forEach((path, rule) -> fresh.put(path, rule.forEncoder()));
-        return new StreamEncoding(arrowSchema, lake, promoted, RowRules.ofTexts(fresh), compression, rowGroupBytes);
+        return new StreamEncoding(arrowSchema, lake, promoted, rules.forEncoder(), compression, rowGroupBytes);
     }
 
     /** The rows of a part as the lake is to have them. */

@@ -15,15 +15,31 @@ enum FuzzRule {
     CONSTANT,
     EMPTY,
     DOUBLED,
-    KEPT;
+    KEPT,
+    /** These three leave most strings as they are, and can tell from a byte that they do. */
+    NULL_IF_MARKED('q'),
+    CONSTANT_IF_MARKED('7'),
+    DOUBLED_IF_MARKED('z');
 
-    boolean makesNulls() {
-        return this == SHA256 || this == NULL_IF_ODD_LENGTH || this == NULL_ALWAYS;
+    private static final int ALWAYS = -1;
+
+    private final int mark;
+
+    FuzzRule() {
+        this(ALWAYS);
     }
 
-    /** A rule serves one stream only. */
+    FuzzRule(int mark) {
+        this.mark = mark;
+    }
+
+    boolean makesNulls() {
+        return this == SHA256 || this == NULL_IF_ODD_LENGTH || this == NULL_ALWAYS || this == NULL_IF_MARKED;
+    }
+
+    /** A rule serves one stream only, and each is another one. */
     ValueRule forEncoder() {
-        return this == SHA256 ? new Sha256Rule() : this::expected;
+        return this == SHA256 ? new Sha256Rule() : mark == ALWAYS ? this::expected : new Marked(this);
     }
 
     byte[] expected(byte[] value) {
@@ -39,7 +55,42 @@ enum FuzzRule {
                 yield twice;
             }
             case KEPT -> value.clone();
+            case NULL_IF_MARKED -> isMarked(value, 0, value.length) ? null : value.clone();
+            case CONSTANT_IF_MARKED -> isMarked(value, 0, value.length) ? CONSTANT.expected(value) : value.clone();
+            case DOUBLED_IF_MARKED -> isMarked(value, 0, value.length) ? DOUBLED.expected(value) : value.clone();
         };
+    }
+
+    private boolean isMarked(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == mark) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Answers truly, and holds the encoder to what it may be asked. */
+    private static final class Marked implements ValueRule {
+        private final FuzzRule rule;
+
+        Marked(FuzzRule rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public byte[] apply(byte[] value) {
+            return rule.expected(value);
+        }
+
+        @Override
+        public boolean mayChange(byte[] strings, int from, int to) {
+            if (from < 0 || from > to || to + Long.BYTES > strings.length) {
+                throw new IllegalArgumentException(
+                        "asked of [" + from + ", " + to + ") of " + strings.length + " bytes");
+            }
+            return rule.isMarked(strings, from, to);
+        }
     }
 
     private static byte[] hex(byte[] value) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,7 @@ class FuzzSelfTest {
                 LAKE.fields(),
                 messages.schema(LAKE.fields()),
                 List.of(),
-                Map.of(),
+                FuzzRules.NONE,
                 Compression.ZSTD,
                 1 << 20,
                 List.of(batch),

@@ -32,7 +32,7 @@ class FuzzTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#chosen")
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#fuzzed")
     void writesWhatTheSourceHolds(TestedEncoder encoder) throws Exception {
         run(encoder, Integer.getInteger("towpath.fuzz.files", FEW), 1);
     }

@@ -5,6 +5,7 @@ import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.settings.PromotedParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** GA4's columns and those that are derived from them, as the design names them. */
 final class GaColumns {
@@ -30,6 +31,10 @@ final class GaColumns {
             "",
             "page_titl",
             "page_title ");
+
+    /** More keys than there are rules. */
+    static final List<String> MORE_KEYS =
+            IntStream.range(0, 60).mapToObj(i -> "key_" + i).toList();
 
     private GaColumns() {}
 

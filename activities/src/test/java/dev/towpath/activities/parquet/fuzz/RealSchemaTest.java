@@ -90,7 +90,7 @@ class RealSchemaTest {
                 source,
                 messages.schema(source),
                 List.of(),
-                Map.of("user_pseudo_id", FuzzRule.SHA256),
+                FuzzRules.ofTexts(Map.of("user_pseudo_id", FuzzRule.SHA256)),
                 Compression.ZSTD,
                 64 << 20,
                 List.of(new Batch(rows, message)),

@@ -36,7 +36,8 @@ final class SchemaGenerator {
         if (events) {
             addIf(0.9, fields, "event_timestamp", Primitive.BIGINT);
             addIf(0.9, fields, "event_name", Primitive.STRING);
-            addIf(0.9, fields, "event_params", parameters());
+            addIf(0.9, fields, "event_params", parameters(1));
+            addIf(0.5, fields, "user_properties", parameters(1));
             addIf(0.9, fields, "user_pseudo_id", Primitive.STRING);
         }
         while (leaves > 0 || fields.isEmpty()) {
@@ -87,15 +88,23 @@ final class SchemaGenerator {
         }
     }
 
-    private LakeType parameters() {
+    /** Each of which may have more fields than a key and a value, and those lists within. */
+    private LakeType parameters(int depth) {
         List<LakeField> slots = new ArrayList<>();
         addIf(0.95, slots, "string_value", Primitive.STRING);
         addIf(0.9, slots, "int_value", Primitive.BIGINT);
         addIf(0.8, slots, "float_value", Primitive.DOUBLE);
         slots.add(new LakeField("double_value", Primitive.DOUBLE, nextId()));
+        Set<String> names = new HashSet<>(Set.of("key", "value"));
+        if (leaves > 0 && dice.chance(0.2)) {
+            slots.add(dice.below(slots.size() + 1), field(names, depth + 1));
+        }
         List<LakeField> entry = new ArrayList<>();
         addIf(0.95, entry, "key", Primitive.STRING);
         entry.add(new LakeField("value", new Struct(slots), nextId()));
+        if (leaves > 0 && dice.chance(0.2)) {
+            entry.add(field(names, depth + 1));
+        }
         dice.shuffle(entry);
         return new ListOf(new Struct(entry), nextId());
     }
@@ -113,8 +122,11 @@ final class SchemaGenerator {
 
     private LakeType type(int depth) {
         double roll = depth < DEEPEST && leaves > 1 ? dice.fraction() : 1;
-        if (roll < 0.14) {
+        if (roll < 0.1) {
             return struct(depth);
+        }
+        if (roll < 0.15) {
+            return parameters(depth);
         }
         if (roll < 0.3) {
             return new ListOf(struct(depth), nextId());

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Makes the generator of each column: how often it is null, and whether its values repeat, run, differ or are extreme. */
 final class ValueGenerator {
     private static final Set<String> JOINED = Set.of("event_name", "user_pseudo_id");
+    private static final Set<String> SLOTS = Set.of("int_value", "float_value", "double_value");
     private static final List<Long> LONGS =
             List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L, 1L, (long) Integer.MAX_VALUE, 1L << 32, -(1L << 53));
     private static final List<Double> DOUBLES = List.of(
@@ -28,7 +29,11 @@ final class ValueGenerator {
             -Double.MAX_VALUE,
             Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY,
-            Double.MIN_NORMAL);
+            Double.MIN_NORMAL,
+            100_000.0,
+            -100_000.0,
+            Math.nextDown(100_000.0),
+            Math.nextUp(-100_000.0));
     /** Quiet and signalling ones of either sign. */
     private static final List<Double> NANS = Stream.of(
                     0x7ff8000000000000L,
@@ -136,7 +141,10 @@ final class ValueGenerator {
         Dice own = dice.branch();
         return switch (primitive) {
             case STRING -> strings(path, own);
-            case BIGINT, TIMESTAMP_MICROS -> longs(own);
+            case BIGINT, TIMESTAMP_MICROS ->
+                SLOTS.contains(path.substring(path.lastIndexOf('.') + 1)) && dice.chance(0.5)
+                        ? () -> (own.chance(0.5) ? 1 : -1) * (long) own.between(99_998, 100_002)
+                        : longs(own);
             case DOUBLE -> {
                 boolean nan = dice.chance(0.3);
                 boolean plain = dice.chance(0.3);
@@ -170,8 +178,12 @@ final class ValueGenerator {
     }
 
     private Supplier<?> strings(String path, Dice own) {
-        if (path.equals("event_params.key") && dice.chance(0.9)) {
-            return () -> own.pick(GaColumns.KEYS).getBytes(StandardCharsets.UTF_8);
+        if (path.equals("key") || path.endsWith(".key")) {
+            boolean more = dice.chance(0.4);
+            if (dice.chance(0.9)) {
+                return () -> own.pick(more && own.chance(0.7) ? GaColumns.MORE_KEYS : GaColumns.KEYS)
+                        .getBytes(StandardCharsets.UTF_8);
+            }
         }
         if (limits.uniqueTextBytes() > 0) {
             return () -> Text.ascii(own, own.between(limits.uniqueTextBytes() / 2, limits.uniqueTextBytes()));
