@@ -62,7 +62,7 @@ record FuzzEntries(FuzzRule keys, List<Under> under, int ordinary, int salt) {
     }
 
     private int numberOf(String key) {
-        int roll = Math.floorMod((key.hashCode() ^ salt) * 0x9E3779B1 >>> 8, 100 * under.size());
+        int roll = Math.floorMod(((key.hashCode() ^ salt) * 0x9E3779B1) >>> 8, 100 * under.size());
         return key.isEmpty() || roll % 100 < ordinary ? 0 : roll / 100;
     }
 
