@@ -4,8 +4,8 @@ import dev.towpath.activities.transform.ValueRule;
 import java.util.Arrays;
 
 /**
- * A rule's answers by distinct string. It is asked once for each, as long as they fit into a few megabytes; then it
- * forgets them, and asks again.
+ * A rule's answers by distinct string. It is asked once for each, as long as strings and answers fit into a few
+ * megabytes each; then it forgets them, and asks again.
  */
 final class RuleMemo {
     private static final int MEMO_BYTES = 8 << 20;
@@ -47,7 +47,7 @@ final class RuleMemo {
      */
     int numberOf(byte[] data, int offset, int length) {
         int number = asked.numberOf(data, offset, length);
-        if (number == StringDictionary.FULL) {
+        if (number == StringDictionary.FULL || (number >= answered && answers.size() > MEMO_BYTES)) {
             asked.clear();
             answers.clear();
             answered = 0;

@@ -12,10 +12,11 @@ import java.util.List;
  * to look at each again. Strings under the keys of a list may each have a rule of their own.
  */
 final class RuledStrings {
-    /** Each of them has its own numbers. */
-    private static final int LABELLED_RULES = 8;
+    private static final int MOST_LABELLED_RULES = 8;
 
     private final Labelling labelling;
+    /** Each of them has its own numbers. */
+    private final int labelledRules;
     /** Null if there is one rule for all. */
     private final EntryKeys keys;
 
@@ -32,6 +33,7 @@ final class RuledStrings {
     private RuledStrings(Labelling labelling, EntryKeys keys) {
         this.labelling = labelling;
         this.keys = keys;
+        labelledRules = keys == null ? 1 : MOST_LABELLED_RULES;
     }
 
     /** One rule for all strings. */
@@ -139,10 +141,10 @@ final class RuledStrings {
 
     private int labelLimit() {
         int limit = 0;
-        for (int rule = 0; rule < Math.min(memos.size(), LABELLED_RULES); rule++) {
+        for (int rule = 0; rule < Math.min(memos.size(), labelledRules); rule++) {
             limit = Math.max(limit, memos.get(rule) == null ? 0 : memos.get(rule).limit());
         }
-        return limit * LABELLED_RULES;
+        return limit * labelledRules;
     }
 
     private void decide(StringVector strings, int position, int rule) {
@@ -164,7 +166,7 @@ final class RuledStrings {
             }
             memo.append(number, text);
         }
-        labels.add(memo == null || rule >= LABELLED_RULES ? Labels.NONE : number * LABELLED_RULES + rule);
+        labels.add(memo == null || rule >= labelledRules ? Labels.NONE : number * labelledRules + rule);
     }
 
     private void end(int position) {

@@ -44,7 +44,7 @@ final class NameRules {
                 || name.words().stream().anyMatch(PersonalNames.WORDS::contains)
                 || PersonalNames.LINKERS.contains(name.lower())
                 || name.lower().startsWith(PersonalNames.LINKER_PREFIX)
-                || strictness == Strictness.STRICT && PersonalNames.STRICT.contains(name.bare());
+                || (strictness == Strictness.STRICT && PersonalNames.STRICT.contains(name.bare()));
     }
 
     /** Whether the digits of a text are enough for a phone number. */

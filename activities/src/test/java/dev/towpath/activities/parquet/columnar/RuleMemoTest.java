@@ -66,7 +66,18 @@ class RuleMemoTest {
         requireAnswer(large);
 
         assertThat(asked).containsEntry(large, 2).containsEntry("other", 2);
-        assertThat(memo.epoch()).isEqualTo(5);
+        assertThat(memo.epoch()).isEqualTo(6);
+    }
+
+    @Test
+    void forgetsAnswersThatAreLargerThanTheirStrings() {
+        RuleMemo growing = new RuleMemo(value -> new byte[1 << 20]);
+        for (int i = 0; i < 30; i++) {
+            byte[] value = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+            growing.numberOf(Arrays.copyOf(value, value.length + Long.BYTES), 0, value.length);
+        }
+
+        assertThat(growing.epoch()).isEqualTo(3);
     }
 
     /** Its number says what the rule makes of it. */
