@@ -9,9 +9,14 @@ import dev.towpath.cli.output.Output;
 import dev.towpath.cli.output.OutputFormat;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
+import dev.towpath.cli.terminal.Terminal.Charset;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A line in, a line out, in order, in constant memory.
@@ -19,7 +24,8 @@ import java.io.Reader;
  * <p>A line ends at {@code \n}; a {@code \r} before it belongs to the line. One longer than {@link #MAX_CHARS} is
  * withheld. What was written is flushed whenever no more input is there yet, so that a person who types, or a program
  * that waits for each answer, gets it. As JSON lines each is an object with its number; as one JSON document only the
- * counts remain. Failures never quote a line.
+ * counts remain. Failures never quote a line. Lines are UTF-8 whatever the locale can show: what goes through a filter must
+ * come out whole.
  */
 final class LineFilter {
     static final int MAX_CHARS = 1 << 20;
@@ -28,7 +34,6 @@ final class LineFilter {
     private static final int END_OF_INPUT = -1;
     /** Often enough to notice that nobody reads on. */
     private static final int LINES_PER_FLUSH = 10_000;
-
 
     private final Output output;
     private final Terminal terminal;
@@ -41,7 +46,14 @@ final class LineFilter {
         this.output = output;
         terminal = output.terminal();
         in = terminal.in();
-        out = terminal.out();
+        out = lines(terminal);
+    }
+
+    private static PrintWriter lines(Terminal terminal) {
+        return terminal.outLooks().charset() == Charset.UNICODE
+                ? terminal.out()
+                : new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
     }
 
     static LineCounts run(Invocation invocation, LineRule rule) {

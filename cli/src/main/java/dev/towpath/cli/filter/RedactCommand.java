@@ -1,4 +1,4 @@
-package dev.towpath.cli.redact;
+package dev.towpath.cli.filter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.activities.privacy.redaction.Finding;
@@ -9,17 +9,10 @@ import dev.towpath.cli.command.Invocation;
 import dev.towpath.cli.command.Invocations;
 import dev.towpath.cli.command.TowpathCommand;
 import dev.towpath.cli.failure.ExitCodes;
+import dev.towpath.cli.filter.LineRule.Filtered;
 import dev.towpath.cli.output.Output;
 import dev.towpath.cli.output.OutputFormat;
-import dev.towpath.cli.terminal.Terminal;
-import dev.towpath.cli.terminal.Terminal.Charset;
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import dev.towpath.cli.terminal.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,49 +49,18 @@ public final class RedactCommand extends TowpathCommand {
     }
 
     @Override
-    protected int run(Invocation invocation) throws IOException {
+    protected int run(Invocation invocation) {
         Output output = invocation.output();
         Tally tally = new Tally(Redactor.of(profile), key);
-        if (output.format() == OutputFormat.TEXT) {
-            filter(output.terminal(), tally);
-        } else {
-            read(output, tally);
-        }
-        output.remark(tally.summary());
+        LineCounts counts = LineFilter.run(invocation, line -> new Filtered.Text(tally.redact(line)));
+        output.remark(tally.summary(counts));
+        counts.withheld()
+                .forEach((reason, count) ->
+                        output.remark("  " + Quantities.count(count) + " left empty: " + reason.words()));
         if (output.format() != OutputFormat.TEXT) {
-            output.document(tally.document(), ExitCodes.DONE);
+            output.document(tally.document(counts), ExitCodes.DONE);
         }
         return ExitCodes.DONE;
-    }
-
-    /** Flushes when no more lines are at hand; ends quietly when nobody reads any more. */
-    private static void filter(Terminal terminal, Tally tally) throws IOException {
-        BufferedReader in = terminal.in();
-        PrintWriter out = lines(terminal);
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.print(tally.redact(line));
-            out.print('\n');
-            if (!in.ready() && out.checkError()) {
-                return;
-            }
-        }
-        out.flush();
-    }
-
-    /** UTF-8 whatever the locale can show: what goes through a filter must come out whole. */
-    private static PrintWriter lines(Terminal terminal) {
-        return terminal.outLooks().charset() == Charset.UNICODE
-                ? terminal.out()
-                : new PrintWriter(
-                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-    }
-
-    /** A line each under {@code -o jsonl}; only the counts under {@code -o json}, as lines may be without end. */
-    private static void read(Output output, Tally tally) throws IOException {
-        BufferedReader in = output.terminal().in();
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            output.event("line", Output.object().put("text", tally.redact(line)));
-        }
     }
 
     /** Redacts, and counts what was done. */
@@ -106,7 +68,6 @@ public final class RedactCommand extends TowpathCommand {
         private final Redactor redactor;
         private final String key;
         private final Findings findings = new Findings();
-        private long lines;
         private long changed;
 
         Tally(Redactor redactor, String key) {
@@ -116,28 +77,25 @@ public final class RedactCommand extends TowpathCommand {
 
         String redact(String line) {
             String redacted = key == null ? redactor.redact(line, findings) : redactor.redactUnder(key, line, findings);
-            lines++;
             changed += redacted.equals(line) ? 0 : 1;
             return redacted;
         }
 
-        String summary() {
+        String summary(LineCounts lines) {
             List<String> counts = new ArrayList<>();
             findings.counts().forEach((finding, count) -> counts.add(finding.counted(count)));
-            return "%,d of %,d %s changed%s."
-                    .formatted(
-                            changed,
-                            lines,
-                            lines == 1 ? "line" : "lines",
-                            counts.isEmpty() ? "" : ": " + String.join(", ", counts));
+            return Quantities.count(changed) + " of " + Quantities.count(lines.lines(), "line") + " changed"
+                    + (counts.isEmpty() ? "" : ": " + String.join(", ", counts)) + ".";
         }
 
-        ObjectNode document() {
-            ObjectNode body = Output.object().put("lines", lines).put("changed", changed);
+        ObjectNode document(LineCounts lines) {
+            ObjectNode body = Output.object().put("lines", lines.lines()).put("changed", changed);
             ObjectNode counts = body.putObject("findings");
             for (Map.Entry<Finding, Long> each : findings.counts().entrySet()) {
                 counts.put(name(each.getKey()), each.getValue());
             }
+            ObjectNode withheld = body.putObject("withheld");
+            lines.withheld().forEach((reason, count) -> withheld.put(reason.id(), count));
             return body;
         }
 

@@ -1,4 +1,4 @@
-package dev.towpath.cli.redact;
+package dev.towpath.cli.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +61,17 @@ final class RedactCommandTest {
     }
 
     @Test
+    void leavesALineEmptyThatIsTooLong() {
+        CommandRun.Result result = run("x".repeat(LineFilter.MAX_CHARS + 1) + "\na@b.example");
+
+        assertThat(result.out()).isEqualTo("\nREDACTED\n");
+        assertThat(result.err()).isEqualTo("""
+                1 of 2 lines changed: 1 e-mail address.
+                  1 left empty: longer than 1048576 characters
+                """);
+    }
+
+    @Test
     void tellsEachLineAsAnObject() throws Exception {
         List<String> lines = run("a@b.example", "-o", "jsonl").out().lines().toList();
 
@@ -83,6 +94,6 @@ final class RedactCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "redact";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return new CommandRun(folder).answering(input).run(arguments);
+        return new CommandRun(folder).input(input).run(arguments);
     }
 }

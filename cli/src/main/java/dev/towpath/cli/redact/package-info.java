@@ -1,2 +1,0 @@
-/** The command {@code redact}: a filter that shows what the lake would hold of a text. */
-package dev.towpath.cli.redact;
