@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which of a shard's columns are read: all but the excluded ones. */
-final class ReadColumns {
+public final class ReadColumns {
     private ReadColumns() {}
 
     /** The columns without the excluded ones; a struct that loses all its fields goes too. */
-    static List<SourceField> without(List<SourceField> fields, List<String> excluded) {
+    public static List<SourceField> without(List<SourceField> fields, List<String> excluded) {
         return excluded.isEmpty() ? fields : pruned(fields, "", excluded);
     }
 
@@ -31,7 +31,7 @@ final class ReadColumns {
      *
      * @see <a href="https://cloud.google.com/bigquery/docs/reference/storage/rpc">TableReadOptions.selected_fields</a>
      */
-    static List<String> selection(List<SourceField> read, List<String> excluded) {
+    public static List<String> selection(List<SourceField> read, List<String> excluded) {
         if (excluded.isEmpty()) {
             return List.of();
         }

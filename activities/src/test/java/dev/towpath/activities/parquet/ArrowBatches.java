@@ -34,10 +34,10 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Arrow messages as the Storage Read API sends them, from rows of maps and lists. */
-final class ArrowBatches {
+public final class ArrowBatches {
     private ArrowBatches() {}
 
-    static byte[] schema(List<SourceField> fields) {
+    public static byte[] schema(List<SourceField> fields) {
         return schema(new Schema(fields.stream().map(ArrowBatches::field).toList()));
     }
 
@@ -51,7 +51,7 @@ final class ArrowBatches {
         return bytes.toByteArray();
     }
 
-    static RecordBatch batch(List<SourceField> fields, List<Map<String, Object>> rows) {
+    public static RecordBatch batch(List<SourceField> fields, List<Map<String, Object>> rows) {
         return batch(fields, rows, CodecType.NO_COMPRESSION);
     }
 

@@ -17,25 +17,25 @@ import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Loads record batches, one at a time, into vectors that stay the same objects all along. */
-final class BatchLoader implements AutoCloseable {
+public final class BatchLoader implements AutoCloseable {
     private final BufferAllocator allocator = new RootAllocator();
     private final VectorSchemaRoot root;
     private final VectorLoader loader;
     private RecordBatch loaded;
 
     /** @param arrowSchema an encapsulated schema message */
-    BatchLoader(byte[] arrowSchema) {
+    public BatchLoader(byte[] arrowSchema) {
         root = VectorSchemaRoot.create(schema(arrowSchema), allocator);
         loader = new VectorLoader(root, CommonsCompressionFactory.INSTANCE);
     }
 
-    VectorSchemaRoot root() {
+    public VectorSchemaRoot root() {
         return root;
     }
 
     /** Makes the vectors hold this batch; one that they hold already, the same object, is not decoded again. */
     @SuppressWarnings("ReferenceEquality") // equality would compare megabytes
-    void load(RecordBatch batch) throws IOException {
+    public void load(RecordBatch batch) throws IOException {
         if (batch == loaded) {
             return;
         }
