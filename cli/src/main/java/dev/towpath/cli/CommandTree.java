@@ -9,6 +9,7 @@ import dev.towpath.cli.filter.RedactCommand;
 import dev.towpath.cli.help.HelpCommand;
 import dev.towpath.cli.help.HelpText;
 import dev.towpath.cli.run.RunCommand;
+import dev.towpath.cli.scan.ScanCommand;
 import dev.towpath.cli.schedule.ScheduleCommand;
 import dev.towpath.cli.status.StatusCommand;
 import dev.towpath.cli.verify.VerifyCommand;
@@ -32,6 +33,7 @@ final class CommandTree {
         towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
         towpath.addSubcommand(new HashCommand(invocations));
         towpath.addSubcommand(new RedactCommand(invocations));
+        towpath.addSubcommand(new ScanCommand(invocations, providers.scanners()));
         towpath.addSubcommand(new VersionCommand(invocations));
         towpath.addSubcommand(new HelpCommand(invocations));
         HelpText.install(towpath);

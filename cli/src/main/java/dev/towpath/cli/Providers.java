@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.scan.ScannerSource;
 import dev.towpath.cli.status.HistorySource;
 import dev.towpath.cli.verify.VerifierSource;
 import dev.towpath.cli.worker.WorkerRunner;
@@ -14,5 +15,6 @@ import java.util.function.Supplier;
 record Providers(
         HistorySource histories,
         VerifierSource verifiers,
+        ScannerSource scanners,
         WorkerRunner worker,
         Supplier<Optional<DemoProvider>> demo) {}

@@ -7,6 +7,7 @@ import dev.towpath.cli.command.Invocations;
 import dev.towpath.cli.command.Pace;
 import dev.towpath.cli.command.Surroundings;
 import dev.towpath.cli.connect.ServerConnection;
+import dev.towpath.cli.scan.ServicesScanner;
 import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.TerminalDetection;
@@ -78,6 +79,7 @@ public final class Towpath {
         return new Providers(
                 settings -> LakeHistory.open(settings),
                 settings -> ServicesVerifier.open(settings),
+                settings -> ServicesScanner.open(settings),
                 (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
                 () -> ServiceLoader.load(DemoProvider.class).findFirst());
     }

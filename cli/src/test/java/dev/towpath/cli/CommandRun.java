@@ -8,6 +8,7 @@ import dev.towpath.cli.command.Interruption;
 import dev.towpath.cli.command.Pace;
 import dev.towpath.cli.command.Surroundings;
 import dev.towpath.cli.connect.TemporalSource;
+import dev.towpath.cli.scan.ScannerSource;
 import dev.towpath.cli.status.HistorySource;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
@@ -44,6 +45,9 @@ public final class CommandRun {
     };
     private VerifierSource verifiers = settings -> {
         throw new AssertionError("the lake was contacted");
+    };
+    private ScannerSource scanners = settings -> {
+        throw new AssertionError("BigQuery was contacted");
     };
     private WorkerRunner worker = (config, env, drain) -> {
         throw new AssertionError("a worker was started");
@@ -91,6 +95,11 @@ public final class CommandRun {
 
     public CommandRun verifier(VerifierSource source) {
         verifiers = source;
+        return this;
+    }
+
+    public CommandRun scanner(ScannerSource source) {
+        scanners = source;
         return this;
     }
 
@@ -168,7 +177,7 @@ public final class CommandRun {
                 temporals,
                 interruption,
                 new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
-        Providers providers = new Providers(histories, verifiers, worker, () -> demo);
+        Providers providers = new Providers(histories, verifiers, scanners, worker, () -> demo);
         int exitCode = Towpath.run(surroundings, providers, List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }

@@ -54,6 +54,7 @@ final class HelpTest {
                 "verify",
                 "hash",
                 "redact",
+                "scan",
                 "version",
                 "help"
             })

@@ -5,6 +5,7 @@ import dev.towpath.cli.command.Interruption;
 import dev.towpath.cli.command.Pace;
 import dev.towpath.cli.command.Surroundings;
 import dev.towpath.cli.connect.ServerConnection;
+import dev.towpath.cli.scan.ServicesScanner;
 import dev.towpath.cli.status.LakeHistory;
 import dev.towpath.cli.terminal.Terminal;
 import dev.towpath.cli.terminal.Terminal.Asking;
@@ -60,6 +61,7 @@ public final class CommandLineRun {
         Providers providers = new Providers(
                 LakeHistory::open,
                 ServicesVerifier::open,
+                ServicesScanner::open,
                 (config, env, drain) -> {
                     throw new AssertionError("a worker was started");
                 },

@@ -26,6 +26,8 @@ public final class HelpText {
             "--wait-for-shard",
             "--deep",
             "--source",
+            "--rows",
+            "--check",
             "--parallel",
             "--newest-first",
             "--only-missing",
@@ -44,7 +46,7 @@ public final class HelpText {
     private static final List<Section> SECTIONS = List.of(
             new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
             new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
-            new Section("Look", List.of("status", "watch", "verify", "hash", "redact", "version", "help")),
+            new Section("Look", List.of("status", "watch", "verify", "scan", "hash", "redact", "version", "help")),
             new Section("Operate", List.of("pause", "resume", "cancel", "completion")));
 
     private HelpText() {}
