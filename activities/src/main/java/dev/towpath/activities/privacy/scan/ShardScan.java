@@ -10,6 +10,7 @@ import dev.towpath.activities.export.ReadColumns;
 import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.parquet.reference.BatchLoader;
 import dev.towpath.activities.privacy.TextRedaction;
+import dev.towpath.activities.privacy.UrlAndTextRedaction;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.TableSettings;
@@ -25,7 +26,7 @@ import java.util.List;
 public final class ShardScan {
     private final GoogleCloud google;
     private final String billedProject;
-    private final TextRedaction redaction = new ScanRedaction();
+    private final TextRedaction redaction = new UrlAndTextRedaction();
 
     public ShardScan(GoogleCloud google, String billedProject) {
         this.google = google;
