@@ -61,8 +61,7 @@ public class RedactionBenchmark {
         String sql = """
                 select distinct p.value.string_value
                 from (select unnest(event_params) p from '%s/*.parquet')
-                where p.key = '%s' and p.value.string_value is not null"""
-                .formatted(Path.of(days), parameter);
+                where p.key = '%s' and p.value.string_value is not null""".formatted(Path.of(days), parameter);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
@@ -76,8 +75,12 @@ public class RedactionBenchmark {
             }
         }
         batch = all.toByteArray();
-        quiet = "page_viewuser_engagementscrollGermanyUnited States".repeat(2000).getBytes(StandardCharsets.UTF_8);
-        long changed = values.stream().filter(value -> !Arrays.equals(redactor.redact(value), value)).count();
+        quiet = "page_viewuser_engagementscrollGermanyUnited States"
+                .repeat(2000)
+                .getBytes(StandardCharsets.UTF_8);
+        long changed = values.stream()
+                .filter(value -> !Arrays.equals(redactor.redact(value), value))
+                .count();
         System.out.printf(
                 "%d values, %d changed, %d bytes; %d bytes that may not change; %d of names%n",
                 values.size(),
@@ -102,7 +105,8 @@ public class RedactionBenchmark {
     public long redactTexts() {
         long characters = 0;
         for (byte[] value : values) {
-            characters += redactor.redact(new String(value, StandardCharsets.UTF_8)).length();
+            characters +=
+                    redactor.redact(new String(value, StandardCharsets.UTF_8)).length();
         }
         return characters;
     }

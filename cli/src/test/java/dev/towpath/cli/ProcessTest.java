@@ -27,7 +27,17 @@ final class ProcessTest {
     private record Ended(int exitCode, String out, String err, String classes) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "version", "run --help", "hash --help", "redact", "config validate", "help days", "run 2024-02-30"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "version",
+                "run --help",
+                "hash --help",
+                "redact",
+                "config validate",
+                "help days",
+                "run 2024-02-30"
+            })
     void loadsNoCloudClientWhereNoneIsNeeded(String line) throws Exception {
         Files.writeString(folder.resolve("towpath.yaml"), Fixtures.TWO_PROPERTIES);
 

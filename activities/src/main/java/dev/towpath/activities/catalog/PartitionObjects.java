@@ -82,9 +82,7 @@ final class PartitionObjects {
      * A copy changes the ETag, so size and CRC32 decide.
      */
     boolean holds(StoredObject object, Part part) {
-        return object != null
-                && object.sizeBytes() == part.sizeBytes()
-                && store.holds(object.key(), part);
+        return object != null && object.sizeBytes() == part.sizeBytes() && store.holds(object.key(), part);
     }
 
     /**

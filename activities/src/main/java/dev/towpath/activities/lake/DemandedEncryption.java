@@ -39,13 +39,12 @@ final class DemandedEncryption {
      * @param key null where S3 names none
      */
     Optional<String> fault(ServerSideEncryption algorithm, String key) {
-        boolean right =
-                switch (demanded) {
-                    case Encryption.BucketDefault() -> true;
-                    case Encryption.S3Managed() -> algorithm == ServerSideEncryption.AES256;
-                    case Encryption.Kms(String configured) ->
-                        algorithm == ServerSideEncryption.AWS_KMS && key != null && means(configured, key);
-                };
+        boolean right = switch (demanded) {
+            case Encryption.BucketDefault() -> true;
+            case Encryption.S3Managed() -> algorithm == ServerSideEncryption.AES256;
+            case Encryption.Kms(String configured) ->
+                algorithm == ServerSideEncryption.AWS_KMS && key != null && means(configured, key);
+        };
         return right
                 ? Optional.empty()
                 : Optional.of(

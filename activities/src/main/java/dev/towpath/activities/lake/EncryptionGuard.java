@@ -42,9 +42,10 @@ final class EncryptionGuard {
      * put where nothing is. In a bucket with versions this one is deleted, and not only hidden.
      */
     void requireOrDelete(String key) {
-        find(key).ifPresent(head -> fault(head).ifPresent(fault -> {
-            throw deleted(key, head.versionId(), fault);
-        }));
+        find(key)
+                .ifPresent(head -> fault(head).ifPresent(fault -> {
+                    throw deleted(key, head.versionId(), fault);
+                }));
     }
 
     private Optional<HeadObjectResponse> find(String key) {
@@ -65,8 +66,7 @@ final class EncryptionGuard {
     private TowpathException deleted(String key, String version, String fault) {
         boolean interrupted = Thread.interrupted();
         try {
-            s3.deleteObject(
-                    request -> request.bucket(place.bucket()).key(key).versionId(version));
+            s3.deleteObject(request -> request.bucket(place.bucket()).key(key).versionId(version));
             return differs(key, fault, "It was deleted, and nothing was committed.");
         } catch (SdkException e) {
             TowpathException failure = differs(key, fault, "It could not be deleted; nothing was committed.");

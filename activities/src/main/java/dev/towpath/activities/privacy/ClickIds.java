@@ -7,25 +7,8 @@ import java.util.Set;
 final class ClickIds {
     /** Lower-case letters and digits alone, so {@code li_fat_id} is among them. */
     private static final Set<String> NAMES = Set.of(
-            "gclid",
-            "dclid",
-            "gbraid",
-            "wbraid",
-            "gclsrc",
-            "srsltid",
-            "fbclid",
-            "msclkid",
-            "ttclid",
-            "twclid",
-            "yclid",
-            "qclid",
-            "igshid",
-            "irclid",
-            "lifatid",
-            "rdtcid",
-            "sccid",
-            "mcid",
-            "epik");
+            "gclid", "dclid", "gbraid", "wbraid", "gclsrc", "srsltid", "fbclid", "msclkid", "ttclid", "twclid", "yclid",
+            "qclid", "igshid", "irclid", "lifatid", "rdtcid", "sccid", "mcid", "epik");
 
     private ClickIds() {}
 

@@ -37,8 +37,9 @@ final class ColumnNames {
         List<String> problems = new ArrayList<>();
         for (ConfiguredRule rule : rules) {
             if (rule.isOfColumns()) {
-                problem(rule).ifPresent(problem -> problems.add("rules[" + rule.index() + "] names '"
-                        + rule.pattern().text() + "', " + problem));
+                problem(rule)
+                        .ifPresent(problem -> problems.add("rules[" + rule.index() + "] names '"
+                                + rule.pattern().text() + "', " + problem));
             }
         }
         if (!problems.isEmpty()) {
@@ -55,9 +56,8 @@ final class ColumnNames {
             return Optional.empty();
         }
         String name = rule.pattern().text();
-        Optional<String> list = lists.stream()
-                .filter(path -> name.startsWith(path + "."))
-                .findFirst();
+        Optional<String> list =
+                lists.stream().filter(path -> name.startsWith(path + ".")).findFirst();
         if (list.isPresent()) {
             String target = list.get().endsWith("user_properties") ? "userProperty" : "param";
             return Optional.of("whose values go by their keys: name " + target + ": \"*\" or a key instead");

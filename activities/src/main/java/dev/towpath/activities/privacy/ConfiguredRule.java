@@ -55,7 +55,6 @@ final class ConfiguredRule {
 
     /** Whether a key of a list that the rule is about is meant; a rule of columns covers the list as a whole. */
     boolean meansKey(String key) {
-        return isOfColumns()
-                || (pattern.matchesKey(key) && except.stream().noneMatch(each -> each.matchesKey(key)));
+        return isOfColumns() || (pattern.matchesKey(key) && except.stream().noneMatch(each -> each.matchesKey(key)));
     }
 }

@@ -18,8 +18,7 @@ import java.util.Set;
 /** Walks a lake schema and finds the rule of each field. */
 final class PolicyResolution {
     private static final String USER_PROPERTIES = "user_properties";
-    private static final Set<String> SLOTS =
-            Set.of("string_value", "int_value", "float_value", "double_value");
+    private static final Set<String> SLOTS = Set.of("string_value", "int_value", "float_value", "double_value");
 
     private final List<ConfiguredRule> configured;
     private final ProfileRules profile;
@@ -112,7 +111,8 @@ final class PolicyResolution {
         fields(
                 path + ".",
                 entry.fields().stream()
-                        .filter(field -> !field.name().equals("key") && !field.name().equals("value"))
+                        .filter(field ->
+                                !field.name().equals("key") && !field.name().equals("value"))
                         .toList());
         fields(
                 path + ".value.",
@@ -133,8 +133,8 @@ final class PolicyResolution {
                 .map(LakeField::type)
                 .filter(Struct.class::isInstance)
                 .map(Struct.class::cast)
-                .filter(value -> value.fields().stream()
-                        .anyMatch(field -> field.name().equals("string_value")))
+                .filter(value ->
+                        value.fields().stream().anyMatch(field -> field.name().equals("string_value")))
                 .findFirst();
     }
 }

@@ -2,10 +2,10 @@ package dev.towpath.activities.privacy;
 
 import dev.towpath.activities.privacy.FieldAction.Hash.Convention;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.activities.privacy.TextRedaction.KeyMeaning;
 import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
+import dev.towpath.activities.transform.NumberRule;
 import java.util.Set;
 
 /**

@@ -43,8 +43,9 @@ public final class ValueRules {
             case FieldAction.FailOnSuspect fail -> Optional.of(failing(field, fail));
             // Nothing hides in an empty value, and it tells more than a marker that it was empty.
             case FieldAction.Marker marker -> Optional.of(value -> value.length == 0 ? value : MARKER.clone());
-            case FieldAction.Pseudonymise pseudonymise -> Optional.of(new PseudonymRule(key.orElseThrow(
-                    () -> new IllegalStateException("Cannot pseudonymise " + field + ": there is no key."))));
+            case FieldAction.Pseudonymise pseudonymise ->
+                Optional.of(new PseudonymRule(key.orElseThrow(
+                        () -> new IllegalStateException("Cannot pseudonymise " + field + ": there is no key."))));
             case FieldAction.Hash hash -> Optional.of(new HashRule(hash.convention()));
             case FieldAction.Drop drop -> Optional.of(value -> null);
         };

@@ -45,8 +45,8 @@ public final class GoogleSecret {
     private GoogleKey read(GetSecretValueRequest request) {
         GetSecretValueResponse secret = text.fetch(request);
         try {
-            ServiceAccountCredentials credentials = KeyDocument.parse(
-                    SecretText.text(secret), tokenAddresses == TokenAddresses.GOOGLE_OR_LOOPBACK);
+            ServiceAccountCredentials credentials =
+                    KeyDocument.parse(SecretText.text(secret), tokenAddresses == TokenAddresses.GOOGLE_OR_LOOPBACK);
             return new GoogleKey(credentials, new CredentialsRef(secret.arn(), secret.versionId()));
         } catch (KeyDocument.Malformed e) {
             throw text.unreadable(

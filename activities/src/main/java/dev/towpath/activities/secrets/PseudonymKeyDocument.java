@@ -16,8 +16,9 @@ final class PseudonymKeyDocument {
 
     private static final int LEAST_BYTES = 32;
     /** A key said twice would be one or the other as the reader likes. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
     /** It stands before each pseudonym. */
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_-]{1,16}");
     /** Fewer digits would be too short a key anyway, and may be base64. */

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param rules on top of the profile, the first match wins
  * @param suspects strings in columns that neither a rule nor the profile names
  */
-public record PrivacySettings(
-        Profile profile, Optional<KeyReference> key, List<PrivacyRule> rules, Suspects suspects) {
+public record PrivacySettings(Profile profile, Optional<KeyReference> key, List<PrivacyRule> rules, Suspects suspects) {
     /** Raw values, personal data included. */
     public static final PrivacySettings NONE =
             new PrivacySettings(Profile.NONE, Optional.empty(), List.of(), Suspects.KEEP);
@@ -55,7 +54,6 @@ public record PrivacySettings(
     }
 
     public PrivacySettings withKeyVersion(String version) {
-        return new PrivacySettings(
-                profile, key.map(reference -> reference.withVersion(version)), rules, suspects);
+        return new PrivacySettings(profile, key.map(reference -> reference.withVersion(version)), rules, suspects);
     }
 }

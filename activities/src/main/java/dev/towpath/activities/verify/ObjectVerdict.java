@@ -35,7 +35,8 @@ final class ObjectVerdict {
 
     /** Whether every value was read, and nothing within the object contradicts it. */
     boolean readAsItSays() {
-        return !columns.equals(ColumnChecksums.NONE) && (kind == null || kind == Kind.OBJECT_CHANGED || kind == Kind.ENCRYPTION_DIFFERS);
+        return !columns.equals(ColumnChecksums.NONE)
+                && (kind == null || kind == Kind.OBJECT_CHANGED || kind == Kind.ENCRYPTION_DIFFERS);
     }
 
     boolean right() {

@@ -10,10 +10,10 @@ import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.privacy.PseudonymKeyring;
-import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Consent;
 import dev.towpath.activities.settings.AudienceSettings.Partner;
+import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PropertySettings;
@@ -47,8 +47,15 @@ class ExtractActivitiesTest {
     @Test
     void exportsNothingWithoutTheAudienceThatIsConfigured() {
         AudienceSettings audience = new AudienceSettings(
-                "partner", "", new Encryption.S3Managed(), "ga4_audience", Partner.CLEANROOMS, Consent.GRANTED, Optional.empty(),
-                List.of(), List.of());
+                "partner",
+                "",
+                new Encryption.S3Managed(),
+                "ga4_audience",
+                Partner.CLEANROOMS,
+                Consent.GRANTED,
+                Optional.empty(),
+                List.of(),
+                List.of());
 
         assertRefused(Optional.of(audience), "Cannot export ga4: the audience table is not written yet.");
     }

@@ -76,8 +76,9 @@ class ForgottenEncryptionTest {
                 .hasMessage("Cannot write s3://lake-bucket/part: it " + FAULT
                         + ". It was deleted, and nothing was committed.");
         assertThat(failure.hint())
-                .isEqualTo("a store that does not encrypt as it is asked to takes destination.encryption: none alone; for"
-                        + " S3 itself see `aws s3api get-bucket-encryption --bucket lake-bucket`");
+                .isEqualTo(
+                        "a store that does not encrypt as it is asked to takes destination.encryption: none alone; for"
+                                + " S3 itself see `aws s3api get-bucket-encryption --bucket lake-bucket`");
         assertThat(store.list("")).isEmpty();
     }
 
@@ -187,8 +188,9 @@ class ForgottenEncryptionTest {
             TowpathException failure = catchThrowableOfType(TowpathException.class, () -> write(plain, "part", size));
             assertThat(failure.type()).isEqualTo(FailureType.INVALID_REQUEST);
             assertThat(failure)
-                    .hasMessage("Cannot write s3://lake-bucket/part: the store cannot do what s3:PutObject asks for (501"
-                            + " NotImplemented).");
+                    .hasMessage(
+                            "Cannot write s3://lake-bucket/part: the store cannot do what s3:PutObject asks for (501"
+                                    + " NotImplemented).");
             assertThat(failure.hint()).contains("destination.encryption: none");
         }
         assertThat(s3.store().list("")).isEmpty();

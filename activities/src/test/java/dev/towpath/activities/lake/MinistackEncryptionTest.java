@@ -74,7 +74,8 @@ class MinistackEncryptionTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return new JsonMapper().readTree(answer).at("/KeyMetadata/Arn").asText();
         }
     }
@@ -129,9 +130,7 @@ class MinistackEncryptionTest {
                 assertThat(store.inspect(name).flatMap(Inspection::encryptionFault))
                         .as(name)
                         .isEmpty();
-                assertThat(store(s3, new Encryption.Kms(otherKey))
-                                .inspect(name)
-                                .flatMap(Inspection::encryptionFault))
+                assertThat(store(s3, new Encryption.Kms(otherKey)).inspect(name).flatMap(Inspection::encryptionFault))
                         .as(name)
                         .hasValue("is encrypted with aws:kms under " + key
                                 + ", where destination.encryption demands aws:kms under " + otherKey);

@@ -30,7 +30,8 @@ public final class MotoServer implements AutoCloseable {
     public static MotoServer start() throws IOException, InterruptedException {
         Path python = python("moto_server");
         int port = freePort();
-        return start(port, new ProcessBuilder(python.toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", "" + port));
+        return start(
+                port, new ProcessBuilder(python.toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", "" + port));
     }
 
     /** Ministack speaks S3 and KMS too, and is stricter about checksums and versions. */

@@ -1,6 +1,5 @@
 package dev.towpath.activities.lake;
 
-import static dev.towpath.activities.lake.LocalS3.BUCKET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowRulesTest {
     private static final List<SourceField> FIELDS = List.of(
             integer("event_timestamp"), string("event_name"), eventParams(), string("user_pseudo_id"), string("city"));
-    private static final ValueRule SHOUT = value -> text(value).toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    private static final ValueRule SHOUT =
+            value -> text(value).toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     private static final ValueRule HIDE = value -> "HIDDEN".getBytes(StandardCharsets.UTF_8);
     private static final ValueRule NOTHING = value -> null;
 
@@ -91,7 +92,8 @@ class RowRulesTest {
         RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
 
         assertThat(query(rules, "unnest(event_params, recursive := true)", rows().subList(0, 2)))
-                .extracting(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
+                .extracting(row ->
+                        String.join(" ", row.stream().map(String::valueOf).toList()))
                 .containsExactly(
                         "page_title Home null null null",
                         "phone HIDDEN null null null",
@@ -171,8 +173,7 @@ class RowRulesTest {
         LakeSchema lake =
                 new LakeSchemaGrowth("ga4", DerivedFields.of(TableKind.EVENTS, List.of()), Drift.APPEND).begin(FIELDS);
         return tested.encode(
-                new StreamEncoding(
-                        ArrowBatches.schema(FIELDS), lake, List.of(), rules, Compression.SNAPPY, 64 << 20),
+                new StreamEncoding(ArrowBatches.schema(FIELDS), lake, List.of(), rules, Compression.SNAPPY, 64 << 20),
                 List.of(ArrowBatches.batch(FIELDS, rows)));
     }
 

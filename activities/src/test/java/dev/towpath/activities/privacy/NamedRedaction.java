@@ -22,8 +22,8 @@ record NamedRedaction(Set<String> personal, Set<String> words, Set<String> stric
     }
 
     static NamedRedaction byTheSharedRules() throws IOException {
-        JsonNode rules = new ObjectMapper()
-                .readTree(Files.readString(SharedFiles.require("privacy/url-redaction-rules.json")));
+        JsonNode rules =
+                new ObjectMapper().readTree(Files.readString(SharedFiles.require("privacy/url-redaction-rules.json")));
         return new NamedRedaction(
                 names(rules, "names_exact_after_lower_and_strip_non_alnum"),
                 names(rules, "name_words"),

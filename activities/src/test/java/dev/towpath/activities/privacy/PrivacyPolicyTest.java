@@ -20,7 +20,6 @@ import dev.towpath.activities.privacy.FieldAction.Marker;
 import dev.towpath.activities.privacy.FieldAction.Pseudonymise;
 import dev.towpath.activities.privacy.FieldAction.RedactText;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.PrivacyRule;
 import dev.towpath.activities.settings.PrivacyRule.Action;
@@ -29,6 +28,7 @@ import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
 import dev.towpath.activities.settings.PrivacySettings.Suspects;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TowpathException;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 
 class PrivacyPolicyTest {
     private static final SourceField GEO = struct("geo", string("city"), string("country"), string("metro"));
-    private static final SourceField ITEMS = repeated(struct(
-            "items", string("item_name"), integer("quantity"), keyValues("item_params")));
+    private static final SourceField ITEMS =
+            repeated(struct("items", string("item_name"), integer("quantity"), keyValues("item_params")));
     private static final FieldAction REDACT = new RedactText(Profile.STANDARD, Set.of(), "");
 
     @Test
@@ -68,18 +68,24 @@ class PrivacyPolicyTest {
 
     @Test
     void aStarStandsForOneNameAndAStructForAllThatIsInIt() {
-        SourceField[] fields = {struct("a", struct("b", string("x")), struct("c", string("x"), string("y"))), string("x")};
+        SourceField[] fields = {
+            struct("a", struct("b", string("x")), struct("c", string("x"), string("y"))), string("x")
+        };
 
-        assertThat(rules(privacy(Profile.NONE, column("a.*.x", Action.DROP)), fields).texts())
+        assertThat(rules(privacy(Profile.NONE, column("a.*.x", Action.DROP)), fields)
+                        .texts())
                 .containsEntry("a.b.x", new Drop())
                 .containsEntry("a.c.x", new Drop())
                 .containsEntry("a.c.y", new Keep())
                 .containsEntry("x", new Keep());
-        assertThat(rules(privacy(Profile.NONE, column("a", Action.DROP)), fields).texts())
+        assertThat(rules(privacy(Profile.NONE, column("a", Action.DROP)), fields)
+                        .texts())
                 .containsEntry("a.b.x", new Drop())
                 .containsEntry("a.c.y", new Drop())
                 .containsEntry("x", new Keep());
-        assertThat(rules(privacy(Profile.NONE, column("*", Action.DROP)), fields).texts().values())
+        assertThat(rules(privacy(Profile.NONE, column("*", Action.DROP)), fields)
+                        .texts()
+                        .values())
                 .containsOnly(new Drop());
     }
 
@@ -95,7 +101,9 @@ class PrivacyPolicyTest {
     void fieldsOfRepeatedStructsAreNamedWithoutTheirElement() {
         FieldRules rules = rules(privacy(Profile.STANDARD, column("items.item_name", Action.DROP)), ITEMS);
 
-        assertThat(rules.texts()).containsEntry("items.item_name", new Drop()).doesNotContainKey("items.item_params.key");
+        assertThat(rules.texts())
+                .containsEntry("items.item_name", new Drop())
+                .doesNotContainKey("items.item_params.key");
         assertThat(rules.lists()).containsOnlyKeys("items.item_params");
     }
 
@@ -171,8 +179,7 @@ class PrivacyPolicyTest {
 
     @Test
     void redactingAKeyByRuleKeepsItsUrlParametersAndStillKnowsPersonalKeys() {
-        PrivacyRule rule =
-                new PrivacyRule(Target.PARAMETER, "page_*", Action.REDACT, List.of("gclid"), List.of());
+        PrivacyRule rule = new PrivacyRule(Target.PARAMETER, "page_*", Action.REDACT, List.of("gclid"), List.of());
         KeyedRules list = rules(
                         privacy(Profile.STRICT, rule, new PrivacyRule(Target.PARAMETER, "email", Action.REDACT)),
                         eventParams())

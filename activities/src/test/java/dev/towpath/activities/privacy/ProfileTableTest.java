@@ -56,7 +56,8 @@ class ProfileTableTest {
 
     @Test
     void eachColumnOfTheOldestAppExportHasItsAction() throws IOException {
-        assertGolden("firebase_2018.txt", columns(PolicyFixture.shared(TableKind.EVENTS, "real_firebase_from_20180612")));
+        assertGolden(
+                "firebase_2018.txt", columns(PolicyFixture.shared(TableKind.EVENTS, "real_firebase_from_20180612")));
     }
 
     @Test
@@ -65,7 +66,8 @@ class ProfileTableTest {
 
         assertThat(rules(sample, PolicyFixture.privacy(Profile.STANDARD)).withheld())
                 .containsExactlyInAnyOrder("device.vendor_id", "device.advertising_id");
-        assertThat(rules(sample, PolicyFixture.privacy(Profile.NONE)).withheld()).isEmpty();
+        assertThat(rules(sample, PolicyFixture.privacy(Profile.NONE)).withheld())
+                .isEmpty();
     }
 
     @Test
@@ -74,12 +76,15 @@ class ProfileTableTest {
         LakeSchema lake = PolicyFixture.shared(TableKind.EVENTS, "events_current_2026-07");
         List<KeyedRules> lists = new ArrayList<>();
         for (PrivacySettings privacy : profiles()) {
-            FieldRules rules = PrivacyPolicy.of(PolicyFixture.table(privacy), redaction).rulesFor(lake);
+            FieldRules rules =
+                    PrivacyPolicy.of(PolicyFixture.table(privacy), redaction).rulesFor(lake);
             assertThat(rules.lists()).containsOnlyKeys("event_params", "user_properties", "items.item_params");
             lists.add(rules.lists().get("event_params"));
         }
         StringBuilder text = new StringBuilder(header("key"));
-        text.append(row("(each key itself)", lists.stream().map(list -> word(list.keys())).toList()));
+        text.append(row(
+                "(each key itself)",
+                lists.stream().map(list -> word(list.keys())).toList()));
         for (String key : KEYS) {
             text.append(row(key, lists.stream().map(list -> word(list.of(key))).toList()));
         }
@@ -96,7 +101,8 @@ class ProfileTableTest {
     }
 
     private static String columns(LakeSchema lake) {
-        List<FieldRules> all = profiles().stream().map(privacy -> rules(lake, privacy)).toList();
+        List<FieldRules> all =
+                profiles().stream().map(privacy -> rules(lake, privacy)).toList();
         TreeSet<String> paths = new TreeSet<>(all.getFirst().texts().keySet());
         all.forEach(rules -> paths.addAll(rules.withheld()));
         StringBuilder text = new StringBuilder(header("column"));
@@ -107,7 +113,8 @@ class ProfileTableTest {
     }
 
     private static FieldRules rules(LakeSchema lake, PrivacySettings privacy) {
-        return PrivacyPolicy.of(PolicyFixture.table(privacy), PolicyFixture.REDACTION).rulesFor(lake);
+        return PrivacyPolicy.of(PolicyFixture.table(privacy), PolicyFixture.REDACTION)
+                .rulesFor(lake);
     }
 
     private static String header(String first) {

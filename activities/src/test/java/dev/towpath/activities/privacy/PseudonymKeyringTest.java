@@ -34,7 +34,8 @@ class PseudonymKeyringTest {
     void aRotationChangesTheTransformDigestAndNotTheSettingsDigest() {
         FakeSecrets secrets = new FakeSecrets().put("v1", FIRST);
         Settings before = PseudonymKeyring.read(settings, secrets).versioned(settings);
-        Settings after = PseudonymKeyring.read(settings, secrets.put("v2", BOTH)).versioned(settings);
+        Settings after =
+                PseudonymKeyring.read(settings, secrets.put("v2", BOTH)).versioned(settings);
 
         assertThat(events(before).privacy().key()).contains(new KeyReference("bigquery_credentials", "1"));
         assertThat(events(after).privacy().key()).contains(new KeyReference("bigquery_credentials", "2"));
@@ -47,7 +48,10 @@ class PseudonymKeyringTest {
         PseudonymKeyring keyring = PseudonymKeyring.read(settings, new FakeSecrets().put("v1", FIRST));
 
         assertThat(keyring).hasToString("PseudonymKeyring[bigquery_credentials]");
-        assertThat(keyring.keys(events(settings).privacy()).orElseThrow().current().version())
+        assertThat(keyring.keys(events(settings).privacy())
+                        .orElseThrow()
+                        .current()
+                        .version())
                 .isEqualTo("1");
     }
 
@@ -72,7 +76,8 @@ class PseudonymKeyringTest {
 
             secrets.createSecret(secret -> secret.name("bigquery_credentials").secretString(FIRST));
             assertThat(version(secrets)).isEqualTo("1");
-            secrets.putSecretValue(secret -> secret.secretId("bigquery_credentials").secretString(BOTH));
+            secrets.putSecretValue(
+                    secret -> secret.secretId("bigquery_credentials").secretString(BOTH));
             assertThat(version(secrets)).isEqualTo("2");
         }
     }

@@ -25,14 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class ValueRulesTest {
     /** Two keys, of bytes 0…31 and 1…32. */
-    private static final PseudonymKeys KEYS = new PseudonymSecret(
-                    new FakeSecrets().put("v1", """
+    private static final PseudonymKeys KEYS =
+            new PseudonymSecret(new FakeSecrets().put("v1", """
                             {"version": "2", "keys": {
                               "1": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                               "2": "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20"}}
-                            """),
-                    FakeSecrets.ARN)
-            .read();
+                            """), FakeSecrets.ARN).read();
 
     private final ValueRules rules = new ValueRules(PolicyFixture.REDACTION, Optional.of(KEYS.current()));
 
@@ -104,8 +102,7 @@ class ValueRulesTest {
         FieldAction fail = new FieldAction.FailOnSuspect(Profile.STANDARD, "");
         assertThat(apply(fail, "WEB")).isEqualTo("WEB");
 
-        TowpathException failure =
-                catchThrowableOfType(TowpathException.class, () -> apply(fail, "jane@example.com"));
+        TowpathException failure = catchThrowableOfType(TowpathException.class, () -> apply(fail, "jane@example.com"));
         assertThat(failure.type()).isEqualTo(FailureType.PRIVACY_VIOLATION);
         assertThat(failure)
                 .hasMessage("Cannot export platform: a value in it looks like an e-mail, a phone or a token, and"

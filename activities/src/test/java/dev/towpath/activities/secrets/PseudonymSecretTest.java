@@ -22,13 +22,12 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 
 class PseudonymSecretTest {
     /** Long enough, and easy to find where it should not be. */
-    private static final byte[] BYTES = "canary-canary-canary-canary-canary".getBytes(
-            StandardCharsets.US_ASCII);
+    private static final byte[] BYTES = "canary-canary-canary-canary-canary".getBytes(StandardCharsets.US_ASCII);
 
     private static final String BASE64 = Base64.getEncoder().encodeToString(BYTES);
     private static final String HEX = HexFormat.of().formatHex(BYTES);
-    private static final String SHORT = Base64.getEncoder().encodeToString("canary-canary-canary-canary-can".getBytes(
-            StandardCharsets.US_ASCII));
+    private static final String SHORT =
+            Base64.getEncoder().encodeToString("canary-canary-canary-canary-can".getBytes(StandardCharsets.US_ASCII));
 
     private final FakeSecrets secrets = new FakeSecrets();
 
@@ -72,8 +71,7 @@ class PseudonymSecretTest {
                 Arguments.of("", "it is empty"),
                 Arguments.of(" \n", "it is empty"),
                 Arguments.of("canary secret", "its text is neither base64 nor hexadecimal"),
-                Arguments.of(
-                        SHORT, "its text is a key of 31 bytes, and 32 are the fewest that can't be guessed"),
+                Arguments.of(SHORT, "its text is a key of 31 bytes, and 32 are the fewest that can't be guessed"),
                 Arguments.of("0".repeat(64), "its text is one byte again and again, which can be guessed"),
                 Arguments.of("{\"version\": canary", "it begins like JSON and is none, or says a key twice"),
                 Arguments.of(
@@ -108,8 +106,8 @@ class PseudonymSecretTest {
 
     @Test
     void aMissingSecretSaysHowToMakeIt() {
-        TowpathException failure = catchThrowableOfType(
-                TowpathException.class, () -> new PseudonymSecret(secrets, "ga4-hmac").read());
+        TowpathException failure =
+                catchThrowableOfType(TowpathException.class, () -> new PseudonymSecret(secrets, "ga4-hmac").read());
         assertThat(failure.type()).isEqualTo(FailureType.NOT_FOUND);
         assertThat(failure).hasMessage("Cannot read secret ga4-hmac: it does not exist.");
         assertThat(failure.hint())

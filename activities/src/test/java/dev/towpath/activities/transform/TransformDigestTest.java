@@ -108,8 +108,8 @@ class TransformDigestTest {
 
     @Test
     void takesNoNoticeOfOrderOrRepetition() {
-        assertThat(TransformDigest.of(
-                        settings(TableKind.EVENTS, "", List.of(NUMBER, VALUE), List.of("geo", "device"), PrivacySettings.NONE)))
+        assertThat(TransformDigest.of(settings(
+                        TableKind.EVENTS, "", List.of(NUMBER, VALUE), List.of("geo", "device"), PrivacySettings.NONE)))
                 .isEqualTo(TransformDigest.of(settings(
                         TableKind.EVENTS,
                         "",

@@ -65,7 +65,8 @@ public final class ScanCommand extends TowpathCommand {
     protected int run(Invocation invocation) {
         if (rows < 1 || rows > MOST_ROWS) {
             throw CommandFailure.usage(
-                    "Cannot read --rows " + rows + ": it is a number from 1 to 100000000.", "towpath scan --rows 100000");
+                    "Cannot read --rows " + rows + ": it is a number from 1 to 100000000.",
+                    "towpath scan --rows 100000");
         }
         LoadedConfig config = invocation.config();
         List<Target> targets = invocation.targets(config);

@@ -104,7 +104,8 @@ final class ScanTable {
             output.line("");
             report.proposals().forEach(rule -> output.line(RuleYaml.line(rule)));
             output.line("");
-            output.line("Then: towpath config validate, and towpath scan " + report.shard().day() + target.options());
+            output.line("Then: towpath config validate, and towpath scan "
+                    + report.shard().day() + target.options());
         }
         boolean unnamed = report.fields().stream()
                 .anyMatch(field -> field.isOpen()

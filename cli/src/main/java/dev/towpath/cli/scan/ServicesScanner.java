@@ -19,8 +19,7 @@ public final class ServicesScanner implements ShardScanner {
     }
 
     public static ShardScanner open(Settings settings) {
-        return new ServicesScanner(
-                LakeServices.of(settings), settings.google().project());
+        return new ServicesScanner(LakeServices.of(settings), settings.google().project());
     }
 
     @Override

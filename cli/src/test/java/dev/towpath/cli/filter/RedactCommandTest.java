@@ -75,7 +75,8 @@ final class RedactCommandTest {
     void tellsEachLineAsAnObject() throws Exception {
         List<String> lines = run("a@b.example", "-o", "jsonl").out().lines().toList();
 
-        assertThat(new ObjectMapper().readTree(lines.get(1)).path("text").asText()).isEqualTo("REDACTED");
+        assertThat(new ObjectMapper().readTree(lines.get(1)).path("text").asText())
+                .isEqualTo("REDACTED");
         assertThat(lines).hasSize(3);
     }
 

@@ -61,7 +61,8 @@ final class ScanCommandTest {
     void showsWhatWasFoundAndTheRulesToAdd() {
         CommandRun.Result result = run(report(List.of(NAMES, PAGES), RULES), "scan", "2024-03-30", "-p", "shop");
 
-        assertThat(result.out()).isEqualTo("""
+        assertThat(result.out())
+                .isEqualTo("""
                 shop · events · 2024-03-30
                 events_20240330: the first 100,000 of 412,310 rows read, 57.7 MB received; 80.4 MB of BigQuery's reads,\
                  less than $0.01. No value is shown.
@@ -178,7 +179,8 @@ final class ScanCommandTest {
     void takesOneDayAndANumberOfRows() {
         ScanReport clean = report(List.of(), List.of());
 
-        assertThat(run(clean, "scan", "2024-03-01..2024-03-02", "-p", "shop").err()).isEqualTo("""
+        assertThat(run(clean, "scan", "2024-03-01..2024-03-02", "-p", "shop").err())
+                .isEqualTo("""
                 ✗ Cannot scan 2024-03-01..2024-03-02: one day at a time.
                   hint: towpath scan 2024-03-02 -p shop
                 """);

@@ -66,7 +66,8 @@ class ScanTest {
         saysNothingPlanted(found);
         assertThat(towpath("scan", DAY, "--check").exitCode()).isEqualTo(3);
 
-        String rules = found.out().substring(found.out().indexOf("      - {"), found.out().indexOf("\n\nThen:"));
+        String rules = found.out()
+                .substring(found.out().indexOf("      - {"), found.out().indexOf("\n\nThen:"));
         privacy("\n    profile: none\n    rules:\n" + rules);
         Result treated = towpath("scan", DAY, "--check");
         assertThat(treated.out())
@@ -156,13 +157,14 @@ class ScanTest {
     }
 
     private void privacy(String yaml) throws IOException {
-        Files.writeString(
-                config, Files.readString(config).replace("  privacy: {profile: none}", "  privacy:" + yaml));
+        Files.writeString(config, Files.readString(config).replace("  privacy: {profile: none}", "  privacy:" + yaml));
     }
 
     private Result towpath(String... arguments) {
         return CommandLineRun.run(
-                folder, Stream.concat(Stream.of(arguments), Stream.of("-c", config.toString())).toArray(String[]::new));
+                folder,
+                Stream.concat(Stream.of(arguments), Stream.of("-c", config.toString()))
+                        .toArray(String[]::new));
     }
 
     private static void saysNothingPlanted(Result result) {

@@ -11,6 +11,7 @@ final class AudienceChecks {
 
     /** The most that an allow list of AWS Clean Rooms takes. */
     private static final int MOST_COLUMNS = 100;
+
     private static final Set<String> WITHOUT_ADVERTISING_IDS = Set.of("uid2", "amazon-ads");
 
     private final EffectiveFile file;
@@ -31,7 +32,9 @@ final class AudienceChecks {
         }
         identifiers();
         destination();
-        if (audience.find("table", String.class).filter(file.lakeTable()::equals).isPresent()) {
+        if (audience.find("table", String.class)
+                .filter(file.lakeTable()::equals)
+                .isPresent()) {
             report(audience.origin("table"), "table", "'" + file.lakeTable() + "' is the lake table itself");
         }
     }
@@ -53,7 +56,8 @@ final class AudienceChecks {
                 report(identifier.origin("type"), path + ".type", "'" + partner + "' takes no advertising IDs");
             }
         }
-        int columns = identifiers.size() + audience.list("columns", String.class).size();
+        int columns =
+                identifiers.size() + audience.list("columns", String.class).size();
         if (columns > MOST_COLUMNS) {
             report(
                     audience.origin("columns"),
@@ -88,8 +92,7 @@ final class AudienceChecks {
     }
 
     private void report(Origin origin, String path, String message) {
-        boolean overridden =
-                property.own().section("audience").has(path.replaceAll("[.\\[].*", ""));
+        boolean overridden = property.own().section("audience").has(path.replaceAll("[.\\[].*", ""));
         problems.add(origin.problem((overridden ? property.path() : "defaults") + ".audience." + path, message));
     }
 }

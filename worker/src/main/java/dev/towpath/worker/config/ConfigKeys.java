@@ -81,8 +81,11 @@ final class ConfigKeys {
             Key.of("timeZone", zone(), "The zone of the schedule, when not the property's."),
             Key.of("paused", flag(), "Applied, but fires nothing.").preset("false"));
 
-    private static final Type.Fields ENCRYPTION =
-            fields(Key.of("kms", NOT_EMPTY, "A KMS key: ID, ARN or alias; an ARN or ID is verified to the key, an alias to SSE-KMS.").required());
+    private static final Type.Fields ENCRYPTION = fields(Key.of(
+                    "kms",
+                    NOT_EMPTY,
+                    "A KMS key: ID, ARN or alias; an ARN or ID is verified to the key, an alias to SSE-KMS.")
+            .required());
 
     private static final Type.Fields PROPERTY_DEFAULTS = fields(
             Key.of("tables", TABLES, "What is exported, and how."),

@@ -43,8 +43,7 @@ final class PrivacyChecks {
     }
 
     private void rule(Section rule, String path, String profile) {
-        Optional<String> target =
-                PrivacyKeys.TARGETS.stream().filter(rule::has).findFirst();
+        Optional<String> target = PrivacyKeys.TARGETS.stream().filter(rule::has).findFirst();
         if (target.isEmpty()) {
             report(rule.values().origin(), path, "one of column, param, userProperty is missing");
             return;
@@ -83,12 +82,11 @@ final class PrivacyChecks {
 
     private Stream<PromotedParameter> promoted() {
         List<PromotedParameter> configured = new ArrayList<>();
-        for (Section promote : property.section().section("tables").section("events").sections("promote")) {
+        for (Section promote :
+                property.section().section("tables").section("events").sections("promote")) {
             promote.find("key", String.class)
                     .ifPresent(key -> configured.add(new PromotedParameter(
-                            key,
-                            promote.find("column", String.class).orElse(key),
-                            PromotedParameter.Type.STRING)));
+                            key, promote.find("column", String.class).orElse(key), PromotedParameter.Type.STRING)));
         }
         return DerivedFields.promotedOfEvents(configured).stream();
     }

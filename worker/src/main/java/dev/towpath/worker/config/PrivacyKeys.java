@@ -18,8 +18,8 @@ final class PrivacyKeys {
     private static final Type.Scalar<String> ANY = Scalars.notEmpty();
     private static final Type.Scalar<String> COLUMN =
             text("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*", "is not a column such as geo.country");
-    private static final Type.Scalar<String> COLUMNS = text(
-            "[A-Za-z_*][A-Za-z0-9_*]*(\\.[A-Za-z_*][A-Za-z0-9_*]*)*", "is not a column such as geo.city or geo.*");
+    private static final Type.Scalar<String> COLUMNS =
+            text("[A-Za-z_*][A-Za-z0-9_*]*(\\.[A-Za-z_*][A-Za-z0-9_*]*)*", "is not a column such as geo.city or geo.*");
 
     static final Type.Fields PRIVACY = fields(
             Key.of(

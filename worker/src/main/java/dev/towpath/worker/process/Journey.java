@@ -47,7 +47,8 @@ final class Journey implements AutoCloseable {
     static Journey of(Settings configured, WorkflowClient client) {
         LakeServices lake = LakeServices.of(configured);
         try {
-            PseudonymKeyring keyring = PseudonymKeyring.read(configured, lake.aws().secretsManager());
+            PseudonymKeyring keyring =
+                    PseudonymKeyring.read(configured, lake.aws().secretsManager());
             Settings settings = keyring.versioned(configured);
             PrivacyRules privacy = new PrivacyRules(keyring);
             privacy.requireColumns(settings, lake.schemas()::highest);

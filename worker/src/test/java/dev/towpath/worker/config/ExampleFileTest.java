@@ -116,11 +116,7 @@ class ExampleFileTest {
                                         List.of()),
                                 new PrivacyRule(Target.COLUMN, "geo.city", Action.DROP),
                                 new PrivacyRule(
-                                        Target.USER_PROPERTY,
-                                        "*",
-                                        Action.DROP,
-                                        List.of(),
-                                        List.of("plan", "country"))),
+                                        Target.USER_PROPERTY, "*", Action.DROP, List.of(), List.of("plan", "country"))),
                         PrivacySettings.Suspects.REDACT));
         assertThat(shop.audience())
                 .contains(new AudienceSettings(

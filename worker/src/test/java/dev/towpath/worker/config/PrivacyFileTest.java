@@ -139,8 +139,7 @@ class PrivacyFileTest {
                 .set("properties[0].privacy.rules=[{param: plan, action: keep}]");
 
         assertThat(events(file).privacy().rules())
-                .containsExactly(
-                        new PrivacyRule(PrivacyRule.Target.PARAMETER, "plan", PrivacyRule.Action.KEEP));
+                .containsExactly(new PrivacyRule(PrivacyRule.Target.PARAMETER, "plan", PrivacyRule.Action.KEEP));
         assertThat(events(file).privacy().profile()).isEqualTo(PrivacySettings.Profile.STANDARD);
     }
 

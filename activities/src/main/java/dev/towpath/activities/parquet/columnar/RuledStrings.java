@@ -119,7 +119,8 @@ final class RuledStrings {
         RuleMemo memo = memos.getFirst();
         return labelling == Labelling.WHERE_ASKED
                 && (memo == null
-                || !memo.rule().mayChange(strings.data, strings.startOf(0), strings.startOf(strings.positions)));
+                        || !memo.rule()
+                                .mayChange(strings.data, strings.startOf(0), strings.startOf(strings.positions)));
     }
 
     private void growMemos() {
@@ -142,7 +143,8 @@ final class RuledStrings {
     private int labelLimit() {
         int limit = 0;
         for (int rule = 0; rule < Math.min(memos.size(), labelledRules); rule++) {
-            limit = Math.max(limit, memos.get(rule) == null ? 0 : memos.get(rule).limit());
+            limit = Math.max(
+                    limit, memos.get(rule) == null ? 0 : memos.get(rule).limit());
         }
         return limit * labelledRules;
     }

@@ -198,9 +198,7 @@ final class SourceTree {
             return RuledStrings.ofKeys(entries.get().keys());
         }
         ValueRule rule = encoding.rules().texts().get(path);
-        return keyed.ofText(path)
-                .map(RuledStrings::under)
-                .orElseGet(() -> rule == null ? null : RuledStrings.of(rule));
+        return keyed.ofText(path).map(RuledStrings::under).orElseGet(() -> rule == null ? null : RuledStrings.of(rule));
     }
 
     private Source number(ColumnPath path, ArrowColumn column, Layer layer, LongColumnWriter writer) {

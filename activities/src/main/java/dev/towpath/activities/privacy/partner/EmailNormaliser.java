@@ -30,13 +30,12 @@ final class EmailNormaliser implements Normaliser {
         if (value.length() > MAX_LENGTH) {
             return Normalised.refused(WithheldReason.NOT_AN_EMAIL);
         }
-        String address =
-                switch (profile) {
-                    case CLEANROOMS, META -> value.toLowerCase(Locale.ROOT);
-                    case GOOGLE, LIVERAMP -> Blanks.remove(value).toLowerCase(Locale.ROOT);
-                    case UID2 -> lowerAscii(value);
-                    case AMAZON_ADS -> amazonLetters(value.toLowerCase(Locale.ROOT));
-                };
+        String address = switch (profile) {
+            case CLEANROOMS, META -> value.toLowerCase(Locale.ROOT);
+            case GOOGLE, LIVERAMP -> Blanks.remove(value).toLowerCase(Locale.ROOT);
+            case UID2 -> lowerAscii(value);
+            case AMAZON_ADS -> amazonLetters(value.toLowerCase(Locale.ROOT));
+        };
         int at = address.indexOf('@');
         if (at < 0 || address.indexOf('@', at + 1) >= 0 || !plain(address)) {
             return Normalised.refused(WithheldReason.NOT_AN_EMAIL);

@@ -46,9 +46,7 @@ enum HashForm {
     Optional<String> readHashed(String value) {
         if (value.length() == 2 * digestBytes && isHex(value)) {
             return Optional.of(
-                    this == SHA256_BASE64
-                            ? write(HexFormat.of().parseHex(value))
-                            : value.toLowerCase(Locale.ROOT));
+                    this == SHA256_BASE64 ? write(HexFormat.of().parseHex(value)) : value.toLowerCase(Locale.ROOT));
         }
         return this == SHA256_BASE64 && isBase64(value) ? Optional.of(value) : Optional.empty();
     }
@@ -81,7 +79,8 @@ enum HashForm {
             byte[] digest = Base64.getDecoder().decode(value);
             return digest.length == digestBytes
                     && Arrays.equals(
-                            value.getBytes(StandardCharsets.UTF_8), Base64.getEncoder().encode(digest));
+                            value.getBytes(StandardCharsets.UTF_8),
+                            Base64.getEncoder().encode(digest));
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

@@ -57,12 +57,11 @@ public final class PartnerHash {
             throw new IllegalArgumentException(
                     "Cannot hash " + type.plural() + " for " + profile + ": it takes " + taken + " only");
         }
-        Normaliser normaliser =
-                switch (type) {
-                    case EMAIL -> EmailNormaliser.of(profile);
-                    case PHONE -> new PhoneNormaliser(profile, region);
-                    case MAID -> new AdvertisingIdNormaliser(profile);
-                };
+        Normaliser normaliser = switch (type) {
+            case EMAIL -> EmailNormaliser.of(profile);
+            case PHONE -> new PhoneNormaliser(profile, region);
+            case MAID -> new AdvertisingIdNormaliser(profile);
+        };
         return new PartnerHash(type, profile.form(type), normaliser);
     }
 
@@ -95,9 +94,8 @@ public final class PartnerHash {
     }
 
     private static Set<String> hashesOfNothing(IdentifierType type) {
-        Stream<String> nothings = type == IdentifierType.MAID
-                ? Stream.of("", AdvertisingIdNormaliser.ZERO)
-                : Stream.of("");
+        Stream<String> nothings =
+                type == IdentifierType.MAID ? Stream.of("", AdvertisingIdNormaliser.ZERO) : Stream.of("");
         return nothings.flatMap(nothing -> Stream.of(HashForm.values()).map(form -> form.hash(form.digest(), nothing)))
                 .collect(Collectors.toUnmodifiableSet());
     }

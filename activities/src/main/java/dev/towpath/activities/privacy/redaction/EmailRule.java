@@ -111,9 +111,7 @@ final class EmailRule {
         int letters = 0;
         while (at < length) {
             int c = text.codePointAt(at);
-            boolean member = at == from
-                    ? Character.isLetter(c)
-                    : Letters.isLetterOrNumber(c) || c == '-';
+            boolean member = at == from ? Character.isLetter(c) : Letters.isLetterOrNumber(c) || c == '-';
             if (!member) {
                 break;
             }

@@ -11,26 +11,93 @@ import java.util.stream.Stream;
  */
 final class PersonalNames {
     private static final List<String> CONTACT = List.of(
-            "email", "emailaddress", "emails", "useremail", "mail", "msisdn",
-            "address", "address1", "address2", "street", "streetaddress");
+            "email",
+            "emailaddress",
+            "emails",
+            "useremail",
+            "mail",
+            "msisdn",
+            "address",
+            "address1",
+            "address2",
+            "street",
+            "streetaddress");
 
     private static final List<String> PERSON = List.of(
-            "firstname", "middlename", "lastname", "fullname", "givenname", "familyname", "surname", "maidenname",
-            "username", "userid", "uid", "birthdate", "birthday", "dateofbirth", "dob");
+            "firstname",
+            "middlename",
+            "lastname",
+            "fullname",
+            "givenname",
+            "familyname",
+            "surname",
+            "maidenname",
+            "username",
+            "userid",
+            "uid",
+            "birthdate",
+            "birthday",
+            "dateofbirth",
+            "dob");
 
     private static final List<String> PAPERS = List.of(
-            "ssn", "socialsecurity", "nationalid", "nino", "passport", "iban", "creditcard", "cardnumber", "ccnumber",
-            "cvc", "cvv");
+            "ssn",
+            "socialsecurity",
+            "nationalid",
+            "nino",
+            "passport",
+            "iban",
+            "creditcard",
+            "cardnumber",
+            "ccnumber",
+            "cvc",
+            "cvv");
 
     private static final List<String> SECRETS = List.of(
-            "pass", "passwd", "password", "passwort", "passphrase", "pwd", "otp", "secret", "clientsecret",
-            "privatekey", "apikey", "accesskey", "credential", "credentials", "login", "nonce");
+            "pass",
+            "passwd",
+            "password",
+            "passwort",
+            "passphrase",
+            "pwd",
+            "otp",
+            "secret",
+            "clientsecret",
+            "privatekey",
+            "apikey",
+            "accesskey",
+            "credential",
+            "credentials",
+            "login",
+            "nonce");
 
     private static final List<String> TOKENS = List.of(
-            "token", "accesstoken", "authtoken", "idtoken", "refreshtoken", "resettoken", "resetpasswordtoken",
-            "confirmationtoken", "unlocktoken", "csrftoken", "xsrftoken", "jwt", "auth", "authorization", "assertion",
-            "samlrequest", "samlresponse", "sig", "signature", "awsaccesskeyid", "googleaccessid", "xamzcredential",
-            "xamzsecuritytoken", "xamzsignature", "xgoogcredential", "xgoogsignature");
+            "token",
+            "accesstoken",
+            "authtoken",
+            "idtoken",
+            "refreshtoken",
+            "resettoken",
+            "resetpasswordtoken",
+            "confirmationtoken",
+            "unlocktoken",
+            "csrftoken",
+            "xsrftoken",
+            "jwt",
+            "auth",
+            "authorization",
+            "assertion",
+            "samlrequest",
+            "samlresponse",
+            "sig",
+            "signature",
+            "awsaccesskeyid",
+            "googleaccessid",
+            "xamzcredential",
+            "xamzsecuritytoken",
+            "xamzsignature",
+            "xgoogcredential",
+            "xgoogsignature");
 
     private static final List<String> SESSIONS =
             List.of("sid", "sessionid", "jsessionid", "phpsessid", "aspsessionid", "cfid", "cftoken");
@@ -44,8 +111,28 @@ final class PersonalNames {
 
     /** One of these as a whole word of a longer name is enough: {@code unlock_token}, {@code customerEmail}. */
     static final Set<String> WORDS = Set.of(
-            "apikey", "auth", "birthdate", "dob", "email", "firstname", "gaid", "iban", "idfa", "jwt", "lastname",
-            "mail", "otp", "passport", "passwd", "password", "pwd", "secret", "signature", "ssn", "surname", "token");
+            "apikey",
+            "auth",
+            "birthdate",
+            "dob",
+            "email",
+            "firstname",
+            "gaid",
+            "iban",
+            "idfa",
+            "jwt",
+            "lastname",
+            "mail",
+            "otp",
+            "passport",
+            "passwd",
+            "password",
+            "pwd",
+            "secret",
+            "signature",
+            "ssn",
+            "surname",
+            "token");
 
     /** Google's linker and cookies, which carry client IDs: as they are, {@code _}s included. */
     static final Set<String> LINKERS = Set.of("_ga", "_gac", "_gl");
@@ -54,8 +141,18 @@ final class PersonalNames {
 
     /** A value of six digits under one of these is a phone number. */
     static final Set<String> PHONES = Set.of(
-            "cell", "cellphone", "fax", "mob", "mobile", "mobilenumber", "msisdn", "phone", "phonenumber", "tel",
-            "telephone", "whatsapp");
+            "cell",
+            "cellphone",
+            "fax",
+            "mob",
+            "mobile",
+            "mobilenumber",
+            "msisdn",
+            "phone",
+            "phonenumber",
+            "tel",
+            "telephone",
+            "whatsapp");
 
     /** The last word of a longer name that makes it one of {@link #PHONES}: {@code billing_phone}, {@code phone2}. */
     static final Set<String> PHONE_WORDS =
@@ -77,9 +174,8 @@ final class PersonalNames {
             "authuser", "code", "customerid", "key", "magic", "name", "orderid", "pin", "session", "state", "ticket");
 
     /** What is taken out besides where redaction is strict. */
-    static final Set<String> STRICT = Stream.of(CLICKS, PLACES, SEARCHES, ACCOUNTS)
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> STRICT =
+            Stream.of(CLICKS, PLACES, SEARCHES, ACCOUNTS).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
     private PersonalNames() {}
 }

@@ -7,8 +7,18 @@ import java.util.Set;
 final class TokenRule {
     /** After which of a path's segments a token stands. */
     private static final Set<String> SEGMENTS = Set.of(
-            "reset", "reset-password", "password-reset", "resetpassword", "verify", "confirm", "activate",
-            "unsubscribe", "magic-link", "magic", "invite", "token");
+            "reset",
+            "reset-password",
+            "password-reset",
+            "resetpassword",
+            "verify",
+            "confirm",
+            "activate",
+            "unsubscribe",
+            "magic-link",
+            "magic",
+            "invite",
+            "token");
 
     static final int LONGEST_SEGMENT = 14;
     static final int LEAST = 16;
@@ -53,9 +63,7 @@ final class TokenRule {
     private static void findPathTokens(String text, Spans spans) {
         int before = -1;
         for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', slash + 1)) {
-            if (before >= 0
-                    && slash - before - 1 <= LONGEST_SEGMENT
-                    && isSegment(text.substring(before + 1, slash))) {
+            if (before >= 0 && slash - before - 1 <= LONGEST_SEGMENT && isSegment(text.substring(before + 1, slash))) {
                 int end = slash + 1;
                 while (end < text.length() && isPathToken(text.charAt(end))) {
                     end++;

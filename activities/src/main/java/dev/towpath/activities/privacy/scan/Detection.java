@@ -55,7 +55,9 @@ final class Detection {
         if (redactor.isPersonalNumber(key, number)) {
             found.add(redactor.kindOf(key) == KeyKind.PHONE ? Suspicion.PHONE : Suspicion.NAMED);
         }
-        if (number > 0 && number < LARGEST_WHOLE && number == Math.rint(number)
+        if (number > 0
+                && number < LARGEST_WHOLE
+                && number == Math.rint(number)
                 && CardNumbers.within(Long.toString((long) number))) {
             found.add(Suspicion.CARD);
         }

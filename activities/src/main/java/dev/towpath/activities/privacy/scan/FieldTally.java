@@ -43,7 +43,10 @@ final class FieldTally {
     /** @param row index, rising */
     void text(long row, byte[] utf8, KeyedTreatment by) {
         if (utf8.length > 0) {
-            count(row, decided.look(hash(utf8, by.seed()), () -> decide(new String(utf8, StandardCharsets.UTF_8), by)), by);
+            count(
+                    row,
+                    decided.look(hash(utf8, by.seed()), () -> decide(new String(utf8, StandardCharsets.UTF_8), by)),
+                    by);
         }
     }
 

@@ -7,10 +7,35 @@ import java.util.Set;
 final class PersonNames {
     /** The end of a key's letters and digits, so that what stands before doesn't matter. */
     private static final Set<String> ENDS = Set.of(
-            "firstname", "lastname", "fullname", "givenname", "familyname", "middlename", "maidenname", "surname",
-            "nickname", "realname", "customername", "contactname", "recipientname", "patientname", "guestname",
-            "membername", "buyername", "payername", "shippingname", "billingname", "employeename", "studentname",
-            "cardholdername", "cardholder", "vorname", "nachname", "apellido", "apellidos", "cognome");
+            "firstname",
+            "lastname",
+            "fullname",
+            "givenname",
+            "familyname",
+            "middlename",
+            "maidenname",
+            "surname",
+            "nickname",
+            "realname",
+            "customername",
+            "contactname",
+            "recipientname",
+            "patientname",
+            "guestname",
+            "membername",
+            "buyername",
+            "payername",
+            "shippingname",
+            "billingname",
+            "employeename",
+            "studentname",
+            "cardholdername",
+            "cardholder",
+            "vorname",
+            "nachname",
+            "apellido",
+            "apellidos",
+            "cognome");
 
     /** Alone: as an end they are that of other words. */
     private static final Set<String> WHOLE = Set.of("fname", "lname", "prenom", "nombre");

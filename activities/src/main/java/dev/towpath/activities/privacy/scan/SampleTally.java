@@ -72,10 +72,12 @@ final class SampleTally {
 
     private Optional<RowWalk> field(String path, FieldVector vector) {
         return switch (vector) {
-            case VarCharVector texts -> Optional.ofNullable(rules.texts().get(path)).map(action -> text(path, texts, action));
+            case VarCharVector texts ->
+                Optional.ofNullable(rules.texts().get(path)).map(action -> text(path, texts, action));
             case StructVector struct -> Optional.of(struct(path, struct));
             case ListVector list ->
-                list.getDataVector() instanceof StructVector entry && rules.lists().containsKey(path)
+                list.getDataVector() instanceof StructVector entry
+                                && rules.lists().containsKey(path)
                         ? keyValues(path, list, entry)
                         : field(path, list.getDataVector()).map(element -> new RowWalk.Elements(list, element));
             default -> Optional.empty();

@@ -55,7 +55,6 @@ record ShardRules(FieldRules fields, List<String> idle) {
 
     private static TableSettings with(TableSettings table, List<PrivacyRule> rules) {
         PrivacySettings privacy = table.privacy();
-        return table.withPrivacy(
-                new PrivacySettings(privacy.profile(), privacy.key(), rules, privacy.suspects()));
+        return table.withPrivacy(new PrivacySettings(privacy.profile(), privacy.key(), rules, privacy.suspects()));
     }
 }

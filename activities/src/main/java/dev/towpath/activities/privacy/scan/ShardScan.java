@@ -85,8 +85,7 @@ public final class ShardScan {
     }
 
     /** The bytes that were received. */
-    private static long read(
-            RowSource source, String stream, BatchLoader loader, SampleTally tally, Limit limit) {
+    private static long read(RowSource source, String stream, BatchLoader loader, SampleTally tally, Limit limit) {
         try (RowSource.Rows rows = source.read(stream, 0)) {
             long next = 0;
             while (tally.rows() < limit.mostRows()) {
@@ -117,8 +116,7 @@ public final class ShardScan {
         return all == 0 ? 0 : Math.round((double) state.fingerprint().sizeBytes() * Math.min(rows, all) / all);
     }
 
-    private static Shard best(
-            List<Shard> shards, PropertySettings property, TableSettings table, LocalDate day) {
+    private static Shard best(List<Shard> shards, PropertySettings property, TableSettings table, LocalDate day) {
         return shards.stream()
                 .filter(shard -> shard.day().equals(day) && table.sources().contains(shard.kind()))
                 .min(Comparator.comparingInt(shard -> table.sources().indexOf(shard.kind())))

@@ -31,7 +31,9 @@ class RuleMemoTest {
         }
         requireAnswer("");
 
-        assertThat(asked).hasSize(1501).allSatisfy((string, times) -> assertThat(times).isOne());
+        assertThat(asked)
+                .hasSize(1501)
+                .allSatisfy((string, times) -> assertThat(times).isOne());
         assertThat(memo.limit()).isEqualTo(1501);
         assertThat(memo.epoch()).isZero();
     }

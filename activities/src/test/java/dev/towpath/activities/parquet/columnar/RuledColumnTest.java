@@ -45,7 +45,8 @@ class RuledColumnTest {
     @Test
     void writesPlainlyFromWhereTheDictionaryIsFullWithinALabelledBatch() throws Exception {
         try (RuledColumn column = new RuledColumn(RULE, SMALL, 64 << 20)) {
-            assertThat(column.append(repeated(List.of("one", "two", "cat", "nobody")))).isTrue();
+            assertThat(column.append(repeated(List.of("one", "two", "cat", "nobody"))))
+                    .isTrue();
             assertThat(column.isDirect()).isFalse();
             List<String> more = IntStream.range(0, PAGE_ROWS)
                     .mapToObj(i -> i % 2 == 0 ? "cat" : i % 7 == 0 ? null : (i % 3 == 0 ? "c" : "x") + i)
@@ -95,8 +96,10 @@ class RuledColumnTest {
         String large = "large".repeat(MEMO_BYTES / 5 + 1);
         try (RuledColumn column = new RuledColumn(RULE, PageSettings.DEFAULT, 256 << 20)) {
             assertThat(column.append(repeated(List.of("cat", "one")))).isTrue();
-            assertThat(column.append(List.of("one", large, "cat", "c" + large, "one"))).isFalse();
-            assertThat(column.append(repeated(List.of("one", "cat", "nobody", "two")))).isTrue();
+            assertThat(column.append(List.of("one", large, "cat", "c" + large, "one")))
+                    .isFalse();
+            assertThat(column.append(repeated(List.of("one", "cat", "nobody", "two"))))
+                    .isTrue();
             assertThat(column.append(List.of("n" + large, large))).isFalse();
             requireAsExpected(column);
         }
@@ -107,9 +110,10 @@ class RuledColumnTest {
         assertThat(written.size()).isEqualTo(column.expected().size());
         for (int row = 0; row < written.size(); row++) {
             // Not by AssertJ: a difference is megabytes long.
-            if (!String.valueOf(written.get(row)).equals(String.valueOf(column.expected().get(row)))) {
-                throw new AssertionError("row " + row + ": expected " + begin(column.expected().get(row)) + ", read "
-                        + begin(written.get(row)));
+            if (!String.valueOf(written.get(row))
+                    .equals(String.valueOf(column.expected().get(row)))) {
+                throw new AssertionError("row " + row + ": expected "
+                        + begin(column.expected().get(row)) + ", read " + begin(written.get(row)));
             }
         }
     }

@@ -51,7 +51,8 @@ final class RuleGenerator {
         switch (type) {
             case Primitive primitive -> text(path, primitive, nullable);
             case Struct struct -> fields(path + ".", struct.fields());
-            case ListOf list when FuzzEntries.fit(list) && dice.chance(entries) -> {
+            case ListOf list
+            when FuzzEntries.fit(list) && dice.chance(entries) -> {
                 entriesByPath.put(path, entries());
                 entry(path + ".", (Struct) list.element());
             }

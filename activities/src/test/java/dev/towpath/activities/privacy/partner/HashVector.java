@@ -48,7 +48,8 @@ record HashVector(
 
     /** Those whose profile is one of ours. */
     static Stream<HashVector> ours() {
-        return all().stream().filter(vector -> PartnerProfile.find(vector.profile).isPresent());
+        return all().stream()
+                .filter(vector -> PartnerProfile.find(vector.profile).isPresent());
     }
 
     PartnerProfile partner() {
@@ -69,8 +70,7 @@ record HashVector(
     }
 
     private static HashVector of(JsonNode node, String profile) {
-        IdentifierType type = IdentifierType.valueOf(
-                node.path("field").asText().toUpperCase(java.util.Locale.ROOT));
+        IdentifierType type = IdentifierType.valueOf(node.path("field").asText().toUpperCase(java.util.Locale.ROOT));
         return new HashVector(
                 node.path("id").asText(),
                 profile,

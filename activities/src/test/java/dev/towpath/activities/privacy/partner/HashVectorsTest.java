@@ -34,7 +34,8 @@ class HashVectorsTest {
         if (vector.hex() == null || vector.partner().form(vector.type()) == HashForm.SHA1_HEX) {
             return;
         }
-        assertThat(Base64.getDecoder().decode(vector.base64())).isEqualTo(HexFormat.of().parseHex(vector.hex()));
+        assertThat(Base64.getDecoder().decode(vector.base64()))
+                .isEqualTo(HexFormat.of().parseHex(vector.hex()));
         assertThat(vector.hash().hash(vector.hex())).isEqualTo(new Hashed(vector.expected()));
         assertThat(vector.hash().hash(vector.expected())).isEqualTo(new Hashed(vector.expected()));
     }

@@ -15,9 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartnerHashPropertiesTest {
     private static final int VALUES = 4_000;
     private static final String[] SEEDS = {
-        "jane.doe+news@gmail.com", "+1 (650) 253-0000 ext. 7", "tel:03-331-6005;phone-context=+64", "0049 30/12345678",
-        "5F3A2B18-9C4D-4E7F-B8E2-17D3A1E69B25", "0c7e6a405862e402eb76a70f8a26fc732d07c32931e9fae9ab1582911d2e8a3b",
-        "DH5qQFhi5ALrdqcPiib8cy0Hwykx6frpqxWCkR0uijs=", "＋１　（６５０）　２５３－００００", "info@Bücher.de", "@", "+", "0"
+        "jane.doe+news@gmail.com",
+        "+1 (650) 253-0000 ext. 7",
+        "tel:03-331-6005;phone-context=+64",
+        "0049 30/12345678",
+        "5F3A2B18-9C4D-4E7F-B8E2-17D3A1E69B25",
+        "0c7e6a405862e402eb76a70f8a26fc732d07c32931e9fae9ab1582911d2e8a3b",
+        "DH5qQFhi5ALrdqcPiib8cy0Hwykx6frpqxWCkR0uijs=",
+        "＋１　（６５０）　２５３－００００",
+        "info@Bücher.de",
+        "@",
+        "+",
+        "0"
     };
 
     record Case(PartnerProfile profile, IdentifierType type, String region) {
@@ -56,7 +65,8 @@ class PartnerHashPropertiesTest {
                     assertThat(withheld.toString()).isEqualTo("Withheld[reason=" + withheld.reason() + "]");
             }
         }
-        assertThat(values.stream().map(hash::hash).map(Object::getClass).distinct()).hasSize(2);
+        assertThat(values.stream().map(hash::hash).map(Object::getClass).distinct())
+                .hasSize(2);
         assertThat(hash.toString()).matches("PartnerHash\\[[a-z]+, [A-Z0-9_]+]");
     }
 
@@ -64,7 +74,8 @@ class PartnerHashPropertiesTest {
     @MethodSource("cases")
     void keepsNothingOfAValueInWhatItIsNormalisedTo(Case each) {
         assertThat(Normalised.text("jane@example.com").toString()).doesNotContain("jane");
-        assertThat(each.hash().hash("jane@example.com +1 650 253 0000").toString()).doesNotContain("jane", "650 253");
+        assertThat(each.hash().hash("jane@example.com +1 650 253 0000").toString())
+                .doesNotContain("jane", "650 253");
     }
 
     private static List<String> values(int seed) {

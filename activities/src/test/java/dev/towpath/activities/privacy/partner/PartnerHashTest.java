@@ -56,7 +56,8 @@ class PartnerHashTest {
                 String nothing = form.hash(form.digest(), "");
                 assertThat(hash.hash(nothing)).isEqualTo(new Withheld(WithheldReason.HASH_OF_NOTHING));
             }
-            String upper = HashForm.SHA256_HEX.hash(HashForm.SHA256_HEX.digest(), "").toUpperCase(Locale.ROOT);
+            String upper =
+                    HashForm.SHA256_HEX.hash(HashForm.SHA256_HEX.digest(), "").toUpperCase(Locale.ROOT);
             assertThat(hash.hash(" " + upper)).isEqualTo(new Withheld(WithheldReason.HASH_OF_NOTHING));
         }
     }

@@ -28,8 +28,8 @@ final class RedactionCasesTest {
     }
 
     private static void check(JsonNode each) {
-        Redactor redactor = Redactor.of(
-                Strictness.valueOf(each.get("profile").asText().toUpperCase(Locale.ROOT)));
+        Redactor redactor =
+                Redactor.of(Strictness.valueOf(each.get("profile").asText().toUpperCase(Locale.ROOT)));
         String input = each.get("input").asText();
 
         String redacted = redactor.redact(input);

@@ -74,7 +74,10 @@ final class RedactorTest {
             }) {
                 String redacted = standard.redact(url.formatted(form));
 
-                assertThat(decoded(redacted)).as(url.formatted(form)).doesNotContain("canary").contains("REDACTED");
+                assertThat(decoded(redacted))
+                        .as(url.formatted(form))
+                        .doesNotContain("canary")
+                        .contains("REDACTED");
             }
         }
     }
@@ -98,7 +101,9 @@ final class RedactorTest {
         assertThat(standard.redactUnder("search_term", "a@b.example")).isEqualTo("REDACTED");
         assertThat(strict.redactUnder("gclid", "x")).isEqualTo("REDACTED");
         for (String key : new String[] {"ga_session_id", "page_location", "session_engaged", "state", "isMobile"}) {
-            assertThat(standard.kindOf(key)).as(key).isEqualTo(key.equals("isMobile") ? KeyKind.PHONE : KeyKind.ORDINARY);
+            assertThat(standard.kindOf(key))
+                    .as(key)
+                    .isEqualTo(key.equals("isMobile") ? KeyKind.PHONE : KeyKind.ORDINARY);
         }
     }
 
@@ -114,9 +119,8 @@ final class RedactorTest {
     void redactsByRulesOfBytes() {
         byte[] broken = {(byte) 0xFF, ' ', 'a', '@', 'b', '.', 'd', 'e', ' ', (byte) 0xC3};
 
-        assertThat(standard.rule().apply(broken)).isEqualTo(new byte[] {
-            (byte) 0xFF, ' ', 'R', 'E', 'D', 'A', 'C', 'T', 'E', 'D', ' ', (byte) 0xC3
-        });
+        assertThat(standard.rule().apply(broken))
+                .isEqualTo(new byte[] {(byte) 0xFF, ' ', 'R', 'E', 'D', 'A', 'C', 'T', 'E', 'D', ' ', (byte) 0xC3});
         byte[] plain = "a".getBytes(StandardCharsets.UTF_8);
         assertThat(standard.ruleUnder("page_title").apply(plain)).isSameAs(plain);
         assertThat(standard.ruleUnder("token").apply(plain)).asString().isEqualTo("REDACTED");

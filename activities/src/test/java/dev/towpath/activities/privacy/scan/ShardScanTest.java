@@ -58,7 +58,8 @@ class ShardScanTest {
     @Test
     void findsWhatLooksPersonalInEachPlace() {
         rows.add(Map.of("geo", Map.of("city", "jane@example.com")));
-        rows.add(Map.of("event_params", List.of(text("page_location", "/?email=jane@example.com"), text("note", CARD))));
+        rows.add(
+                Map.of("event_params", List.of(text("page_location", "/?email=jane@example.com"), text("note", CARD))));
         rows.add(Map.of(
                 "user_properties",
                 List.of(text("customer_name", "Jane Roe")),
