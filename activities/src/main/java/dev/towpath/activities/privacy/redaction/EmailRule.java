@@ -95,7 +95,7 @@ final class EmailRule {
         int at = from;
         while (at < length) {
             int c = text.codePointAt(at);
-            if (Letters.isLetterOrNumber(c) || c == '-' && at > from) {
+            if (Letters.isLetterOrNumber(c) || (c == '-' && at > from)) {
                 at += Character.charCount(c);
             } else if (c == '%' && Letters.isHexPair(text, at + 1)) {
                 at += "%40".length();

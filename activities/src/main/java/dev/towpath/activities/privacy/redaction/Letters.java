@@ -58,10 +58,10 @@ final class Letters {
     }
 
     static boolean isHex(int c) {
-        return isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+        return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
     }
 
     private static boolean isAsciiLetterOrDigit(int c) {
-        return isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     }
 }

@@ -36,7 +36,7 @@ record Name(String lower, String bare, List<String> words) {
         int start = 0;
         for (int at = 0; at <= raw.length(); at++) {
             boolean part = at < raw.length() && isPart(raw.charAt(at));
-            if ((!part || at > start && begins(raw, at)) && at > start) {
+            if ((!part || (at > start && begins(raw, at))) && at > start) {
                 words.add(bare(raw.substring(start, at)));
                 start = at;
             }

@@ -103,7 +103,7 @@ final class ParameterRule {
             segment(from, equals, Beginning.TEXT);
             outerEnd = end;
         }
-        if (kind == NameKind.PERSONAL || kind == NameKind.PHONE && isPhone(start, end)) {
+        if (kind == NameKind.PERSONAL || (kind == NameKind.PHONE && isPhone(start, end))) {
             spans.add(start, end, Finding.PARAMETER);
             return end;
         }
@@ -136,7 +136,7 @@ final class ParameterRule {
     }
 
     private boolean endsValue(char c, char separator, boolean inPath) {
-        return c == '&' || c == '#' || separator == ';' && c == ';' || inPath && (c == '/' || c == '?') || isBreak(c);
+        return c == '&' || c == '#' || (separator == ';' && c == ';') || (inPath && (c == '/' || c == '?')) || isBreak(c);
     }
 
     /** A piece between separators that is no value, without the user-info that it may begin with. */

@@ -31,7 +31,7 @@ final class PhoneRule {
     }
 
     private static boolean begins(String text, int at) {
-        return at == 0 || !Letters.isWord(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
+        return at == 0 || (!Letters.isWord(text.charAt(at - 1)) && text.charAt(at - 1) != '.');
     }
 
     /** The end of the longest number from here after which no digit follows at once; 0 if there is none. */

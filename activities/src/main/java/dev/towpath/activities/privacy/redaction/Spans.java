@@ -16,7 +16,7 @@ final class Spans {
 
     /** Nothing is gained by taking out nothing, or what already was. */
     void add(int start, int end, Finding finding) {
-        if (start == end || end - start == Redactor.MARKER.length() && text.startsWith(Redactor.MARKER, start)) {
+        if (start == end || (end - start == Redactor.MARKER.length() && text.startsWith(Redactor.MARKER, start))) {
             return;
         }
         if (size == starts.length) {

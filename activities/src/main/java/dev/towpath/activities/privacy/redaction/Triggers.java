@@ -60,7 +60,7 @@ final class Triggers {
                 & (((low | SLASH_BIT) ^ SLASH) + LOW);
         long found = ~(ascii | word);
         long others = word & HIGH;
-        return (found | others & ~((low ^ FULL_WIDTH) + LOW)) & HIGH;
+        return (found | (others & ~((low ^ FULL_WIDTH) + LOW))) & HIGH;
     }
 
     private static boolean anyOf(long candidates, byte[] bytes, int from, int to, int word) {

@@ -25,6 +25,6 @@ final class UrlShape {
     }
 
     private static boolean isScheme(char c) {
-        return Letters.isToken(c) && c != '_' || c == '+' || c == '.';
+        return (Letters.isToken(c) && c != '_') || c == '+' || c == '.';
     }
 }

@@ -59,17 +59,17 @@ final class CardNumbers {
         int two = four / 100;
         return switch (digits.length()) {
             case 13 -> four / 1000 == 4;
-            case 14 -> four >= 3000 && four <= 3059 || two == 36 || two == 38 || two == 39;
+            case 14 -> (four >= 3000 && four <= 3059) || two == 36 || two == 38 || two == 39;
             case 15 -> two == 34 || two == 37;
             case 16 ->
                 four / 1000 == 4
-                        || two >= 51 && two <= 55
-                        || four >= 2221 && four <= 2720
-                        || four >= 3528 && four <= 3589
+                        || (two >= 51 && two <= 55)
+                        || (four >= 2221 && four <= 2720)
+                        || (four >= 3528 && four <= 3589)
                         || four == 6011
                         || two == 62
-                        || four >= 6440 && four <= 6599;
-            case 17, 18, 19 -> two == 62 || four == 6011 || four >= 6440 && four <= 6599 || four / 1000 == 4;
+                        || (four >= 6440 && four <= 6599);
+            case 17, 18, 19 -> two == 62 || four == 6011 || (four >= 6440 && four <= 6599) || four / 1000 == 4;
             default -> false;
         };
     }

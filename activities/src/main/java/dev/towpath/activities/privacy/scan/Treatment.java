@@ -3,8 +3,8 @@ package dev.towpath.activities.privacy.scan;
 import dev.towpath.activities.privacy.FieldAction;
 import dev.towpath.activities.privacy.FieldAction.RedactText;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.privacy.KeyedRules.Numbers;
 import dev.towpath.activities.privacy.TextRedaction;
+import dev.towpath.activities.transform.NumberRule;
 import dev.towpath.activities.transform.ValueRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,14 +12,13 @@ import java.util.Set;
 
 /** What the configured rules leave of a field's values, and how that is called. */
 final class Treatment {
-    private static final double LEAST_PHONE = 100_000;
     private static final ValueRule NOTHING_LEFT = value -> new byte[0];
 
     private final String word;
     private final ValueRule rule;
-    private final Numbers numbers;
+    private final NumberRule numbers;
 
-    private Treatment(String word, ValueRule rule, Numbers numbers) {
+    private Treatment(String word, ValueRule rule, NumberRule numbers) {
         this.word = word;
         this.rule = rule;
         this.numbers = numbers;
@@ -30,10 +29,10 @@ final class Treatment {
     }
 
     static Treatment of(FieldAction action, TextRedaction redaction) {
-        return of(action, Numbers.KEPT, redaction);
+        return of(action, NumberRule.KEPT, redaction);
     }
 
-    private static Treatment of(FieldAction action, Numbers numbers, TextRedaction redaction) {
+    private static Treatment of(FieldAction action, NumberRule numbers, TextRedaction redaction) {
         return switch (action) {
             case FieldAction.Keep keep -> new Treatment("kept", value -> value, numbers);
             case RedactText text -> new Treatment("redacted", redaction.rule(text), numbers);
@@ -63,10 +62,6 @@ final class Treatment {
     }
 
     boolean keeps(double number) {
-        return switch (numbers) {
-            case KEPT -> true;
-            case PHONES_WITHHELD -> Math.abs(number) < LEAST_PHONE;
-            case WITHHELD -> false;
-        };
+        return numbers.keeps(number);
     }
 }

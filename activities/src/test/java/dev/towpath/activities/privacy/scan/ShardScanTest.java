@@ -57,14 +57,7 @@ class ShardScanTest {
 
     @Test
     void findsWhatLooksPersonalInEachPlace() {
-        rows.add(Map.of("geo", Map.of("city", "jane@example.com")));
-        rows.add(
-                Map.of("event_params", List.of(text("page_location", "/?email=jane@example.com"), text("note", CARD))));
-        rows.add(Map.of(
-                "user_properties",
-                List.of(text("customer_name", "Jane Roe")),
-                "items",
-                List.of(Map.of("item_params", List.of(number("phone", 301_234_567))))));
+        addSomethingPersonalInEachPlace();
 
         ScanReport report = scan(NONE, 100);
 
@@ -86,10 +79,21 @@ class ShardScanTest {
         assertThat(report.rows()).isEqualTo(3);
     }
 
+    private void addSomethingPersonalInEachPlace() {
+        rows.add(Map.of("geo", Map.of("city", "jane@example.com")));
+        rows.add(
+                Map.of("event_params", List.of(text("page_location", "/?email=jane@example.com"), text("note", CARD))));
+        rows.add(Map.of(
+                "user_properties",
+                List.of(text("customer_name", "Jane Roe")),
+                "items",
+                List.of(Map.of("item_params", List.of(number("phone", 301_234_567))))));
+    }
+
     /** Whatever the profile leaves is treated by the rules that are proposed for it. */
     @Test
     void proposesWhatIsEnough() {
-        findsWhatLooksPersonalInEachPlace();
+        addSomethingPersonalInEachPlace();
         for (PrivacySettings privacy : List.of(NONE, STANDARD)) {
             ScanReport before = scan(privacy, 100);
             ScanReport after = scan(with(privacy, before.proposals().toArray(PrivacyRule[]::new)), 100);
@@ -103,7 +107,7 @@ class ShardScanTest {
 
     @Test
     void leavesOutWhatTheProfileTreats() {
-        findsWhatLooksPersonalInEachPlace();
+        addSomethingPersonalInEachPlace();
 
         ScanReport report = scan(STANDARD, 100);
 
