@@ -136,7 +136,11 @@ final class ParameterRule {
     }
 
     private boolean endsValue(char c, char separator, boolean inPath) {
-        return c == '&' || c == '#' || (separator == ';' && c == ';') || (inPath && (c == '/' || c == '?')) || isBreak(c);
+        return c == '&'
+                || c == '#'
+                || (separator == ';' && c == ';')
+                || (inPath && (c == '/' || c == '?'))
+                || isBreak(c);
     }
 
     /** A piece between separators that is no value, without the user-info that it may begin with. */

@@ -83,7 +83,8 @@ interface RowWalk {
         private static void count(long row, FieldVector slot, int index, Entry entry) {
             switch (slot) {
                 case VarCharVector texts -> entry.tally().text(row, texts.get(index), entry.treatment());
-                case BigIntVector integers -> entry.tally().number(row, (double) integers.get(index), entry.treatment());
+                case BigIntVector integers ->
+                    entry.tally().number(row, (double) integers.get(index), entry.treatment());
                 case Float8Vector fractions -> entry.tally().number(row, fractions.get(index), entry.treatment());
                 default -> {}
             }
