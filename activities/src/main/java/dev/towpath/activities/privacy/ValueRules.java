@@ -1,5 +1,10 @@
 package dev.towpath.activities.privacy;
 
+import dev.towpath.activities.privacy.FieldAction.Hash.Convention;
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerHash;
+import dev.towpath.activities.privacy.partner.PartnerHashRule;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.secrets.PseudonymKey;
 import dev.towpath.activities.transform.ValueRule;
 import dev.towpath.workflows.model.FailureType;
@@ -46,8 +51,15 @@ public final class ValueRules {
             case FieldAction.Pseudonymise pseudonymise ->
                 Optional.of(new PseudonymRule(key.orElseThrow(
                         () -> new IllegalStateException("Cannot pseudonymise " + field + ": there is no key."))));
-            case FieldAction.Hash hash -> Optional.of(new HashRule(hash.convention()));
+            case FieldAction.Hash hash -> Optional.of(hashing(hash.convention()));
             case FieldAction.Drop drop -> Optional.of(value -> null);
+        };
+    }
+
+    private static ValueRule hashing(Convention convention) {
+        return switch (convention) {
+            case TEXT -> new HashRule();
+            case ADVERTISING_ID -> new PartnerHashRule(PartnerHash.of(PartnerProfile.CLEANROOMS, IdentifierType.MAID));
         };
     }
 
