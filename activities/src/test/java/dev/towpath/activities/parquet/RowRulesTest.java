@@ -108,6 +108,23 @@ class RowRulesTest {
                         "secret null null null null");
     }
 
+    /** A null takes a place in the list, and none among the keys that were told apart. */
+    @Test
+    void treatsEntriesBehindOneWithoutAKeyByTheirOwnKeys() throws Exception {
+        RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
+        Map<String, Object> keyless = Map.of("value", Map.of("string_value", "plain"));
+        Map<String, Object> row = Map.of(
+                "event_params",
+                List.of(
+                        keyless,
+                        entry("secret", Map.of("string_value", "hush")),
+                        entry("page_title", Map.of("string_value", "Home"))));
+
+        assertThat(query(rules, "unnest(event_params, recursive := true)", List.of(row)))
+                .extracting(values -> values.get(0) + " " + values.get(1))
+                .containsExactly("null plain", "secret null", "page_title Home");
+    }
+
     @Test
     void promotesWhatIsLeft() throws Exception {
         RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
