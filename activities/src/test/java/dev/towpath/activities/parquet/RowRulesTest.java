@@ -113,16 +113,21 @@ class RowRulesTest {
     void treatsEntriesBehindOneWithoutAKeyByTheirOwnKeys() throws Exception {
         RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
         Map<String, Object> keyless = Map.of("value", Map.of("string_value", "plain"));
-        Map<String, Object> row = Map.of(
-                "event_params",
-                List.of(
-                        keyless,
-                        entry("secret", Map.of("string_value", "hush")),
-                        entry("page_title", Map.of("string_value", "Home"))));
+        Map<String, Object> secret = entry("secret", Map.of("string_value", "hush"));
+        Map<String, Object> title = entry("page_title", Map.of("string_value", "Home"));
+        List<Map<String, Object>> rows = List.of(
+                Map.of("event_params", List.of(secret, title)),
+                Map.of("event_params", List.of(keyless, secret, title, secret)));
 
-        assertThat(query(rules, "unnest(event_params, recursive := true)", List.of(row)))
+        assertThat(query(rules, "unnest(event_params, recursive := true)", rows))
                 .extracting(values -> values.get(0) + " " + values.get(1))
-                .containsExactly("null plain", "secret null", "page_title Home");
+                .containsExactly(
+                        "secret null",
+                        "page_title Home",
+                        "null plain",
+                        "secret null",
+                        "page_title Home",
+                        "secret null");
     }
 
     @Test
