@@ -17,6 +17,7 @@ import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ExportActivities.ExportPlan;
 import dev.towpath.workflows.activity.ExportActivities.PlanRequest;
 import dev.towpath.workflows.model.DayKey;
@@ -48,6 +49,7 @@ public final class ExportPlanner {
     private final PlanStore plans;
     private final GenerationNames generations;
     private final CommitResults results;
+    private final Suppressions suppressions;
 
     public ExportPlanner(
             Settings settings,
@@ -57,7 +59,8 @@ public final class ExportPlanner {
             LakeSchemas schemas,
             PlanStore plans,
             GenerationNames generations,
-            CommitResults results) {
+            CommitResults results,
+            Suppressions suppressions) {
         this.settings = settings;
         this.privacy = privacy;
         this.google = google;
@@ -66,6 +69,7 @@ public final class ExportPlanner {
         this.plans = plans;
         this.generations = generations;
         this.results = results;
+        this.suppressions = suppressions;
     }
 
     ExportPlan plan(PlanRequest request) {
@@ -75,6 +79,9 @@ public final class ExportPlanner {
         Shard shard =
                 new Shard(request.shard(), request.shardKind(), request.day().day());
         Shards shards = google.shards(request.credentials());
+        int suppressionVersion = suppressions.highestVersion();
+        // A key that is missing is better known before anything is read.
+        suppressions.persons(suppressionVersion);
         for (int tries = 0; tries < TRIES; tries++) {
             ShardState state = fetch(shards, property, shard);
             Optional<CommitRecord> current = request.force()
@@ -86,7 +93,7 @@ public final class ExportPlanner {
             List<SourceField> read = ReadColumns.without(state.fields(), table.excluded());
             LakeSchema schema = schemas.grow(table, read);
             privacy.check(table, schema);
-            PlanDocument plan = open(request, property, table, state.fingerprint(), read, schema);
+            PlanDocument plan = open(request, property, table, state.fingerprint(), read, schema, suppressionVersion);
             if (shard.kind().provisional()
                     || fetch(shards, property, shard).fingerprint().equals(state.fingerprint())) {
                 return toExport(plan, plans.write(plan), state);
@@ -118,7 +125,8 @@ public final class ExportPlanner {
             TableSettings table,
             SourceFingerprint fingerprint,
             List<SourceField> read,
-            LakeSchema schema) {
+            LakeSchema schema,
+            int suppressionVersion) {
         long rowsPerPart = PartRows.of(
                 fingerprint.rows(),
                 fingerprint.sizeBytes(),
@@ -151,7 +159,7 @@ public final class ExportPlanner {
                 request.shardKind().provisional() || !table.filter().isEmpty() ? -1 : fingerprint.rows(),
                 TransformIdentity.of(table),
                 schema.version(),
-                0);
+                suppressionVersion);
     }
 
     private static void requireReadable(PlanRequest request, SourceFingerprint fingerprint, int parallel) {

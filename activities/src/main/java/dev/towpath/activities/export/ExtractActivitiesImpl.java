@@ -15,6 +15,8 @@ import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.suppression.SuppressingEncoder;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ExtractActivities;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
@@ -32,6 +34,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
     private final PlanStore plans;
     private final LakeSchemaStore schemas;
     private final StagedParts stagedParts;
+    private final Suppressions suppressions;
     private final Heartbeats heartbeats;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             PlanStore plans,
             LakeSchemaStore schemas,
             PartFooter.Reader footers,
+            Suppressions suppressions,
             Heartbeats heartbeats,
             Clock clock) {
         this.settings = settings;
@@ -56,6 +60,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         this.plans = plans;
         this.schemas = schemas;
         this.stagedParts = new StagedParts(store, keys, footers);
+        this.suppressions = suppressions;
         this.heartbeats = heartbeats;
         this.clock = clock;
     }
@@ -73,6 +78,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
                 settings.table(request.day().property(), request.day().table());
         requireNoAudience(table);
         requireSameTransform(plan, table);
+        suppressions.requireHighest(plan.suppressionVersion(), "go on with " + plan.shard());
         DayTarget target = DayTarget.of(settings, request.day());
         StreamParts done = stagedParts.of(plan, target, request.stream());
         progress.resumeAt(done.delivered(), done.count());
@@ -84,7 +90,8 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
                 privacy.rules(table, schema),
                 settings.destination().compression(),
                 settings.destination().rowGroupBytes());
-        try (StreamEncoder encoder = encoders.open(encoding)) {
+        try (StreamEncoder encoder =
+                SuppressingEncoder.open(encoders, encoding, suppressions.persons(plan.suppressionVersion()))) {
             return new StreamExtraction(google.rows(request.credentials()), encoder, store, keys, clock, progress)
                     .extract(plan, target, request.stream(), done);
         }

@@ -53,7 +53,9 @@ final class Accounting {
             columns.add(footer.columns());
         }
         requireFooterSums(streams, parts);
-        return new Accounted(parts, sum(columns));
+        // Readers are not shown a day of objects without rows; a day whose persons all went is one without parts.
+        boolean empty = parts.stream().allMatch(part -> part.rows() == 0);
+        return new Accounted(empty ? List.of() : parts, sum(columns));
     }
 
     /** None rather than wrong ones: a generation may have parts of an encoder that took none. */

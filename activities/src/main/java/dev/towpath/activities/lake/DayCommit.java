@@ -27,13 +27,28 @@ public final class DayCommit {
     private final CommitLog log;
     private final PartFooter.Reader footers;
     private final Clock clock;
+    private final Gate gate;
 
+    /** What must hold at the last moment before a commit. */
+    @FunctionalInterface
+    public interface Gate {
+        /** Throws if the plan may not be committed any more. */
+        void require(PlanDocument plan);
+    }
+
+    /** Without a gate. */
     public DayCommit(ObjectStore store, LakeKeys keys, CommitLog log, PartFooter.Reader footers, Clock clock) {
+        this(store, keys, log, footers, clock, plan -> {});
+    }
+
+    public DayCommit(
+            ObjectStore store, LakeKeys keys, CommitLog log, PartFooter.Reader footers, Clock clock, Gate gate) {
         this.store = store;
         this.keys = keys;
         this.log = log;
         this.footers = footers;
         this.clock = clock;
+        this.gate = gate;
     }
 
     /**
@@ -55,6 +70,7 @@ public final class DayCommit {
             requireNewest(plan, highest);
             CommitRecord record =
                     record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, target, streams, accounted);
+            gate.require(plan);
             if (log.append(plan.day(), record) == PutOutcome.WRITTEN) {
                 return record;
             }

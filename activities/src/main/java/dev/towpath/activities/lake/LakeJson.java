@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The JSON of the control documents: ISO instants, lower-case choices, absent instead of null; people read it. */
-final class LakeJson {
-    static final String CONTENT_TYPE = "application/json";
+public final class LakeJson {
+    public static final String CONTENT_TYPE = "application/json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -29,7 +29,7 @@ final class LakeJson {
 
     private LakeJson() {}
 
-    static byte[] write(Object document) {
+    public static byte[] write(Object document) {
         try {
             return (MAPPER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -38,7 +38,7 @@ final class LakeJson {
         }
     }
 
-    static <T> T read(byte[] json, Class<T> type) throws IOException {
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
         return MAPPER.readValue(json, type);
     }
 

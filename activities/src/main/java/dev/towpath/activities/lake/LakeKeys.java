@@ -53,6 +53,21 @@ public final class LakeKeys {
         return schemasFolder(lakeTable) + numbered(version);
     }
 
+    /** {@code <control>suppression/}: who is kept out of the whole lake. */
+    public String suppressionFolder() {
+        return control + "suppression/";
+    }
+
+    /** {@code <control>suppression/000003.json}. */
+    public String suppression(int version) {
+        return suppressionFolder() + numbered(version);
+    }
+
+    /** {@code <control>erasures/analytics_1/events/}: plans and receipts of erasures. */
+    public String erasuresFolder(String property, TableKind table) {
+        return control + "erasures/" + property + "/" + table.id() + "/";
+    }
+
     /** Of all days. */
     public String plansFolder(String property, TableKind table) {
         return control + "plans/" + property + "/" + table.id() + "/";
@@ -89,7 +104,7 @@ public final class LakeKeys {
     }
 
     /** Where readers see a part: a fixed name in mode crawler, else the part's own key. */
-    String published(DayTarget target, String partKey, int index) {
+    public String published(DayTarget target, String partKey, int index) {
         return switch (mode) {
             case CRAWLER -> fixedName(target, partKey, index);
             case PARTITIONS, NONE -> partKey;

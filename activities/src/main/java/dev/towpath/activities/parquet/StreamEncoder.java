@@ -25,8 +25,13 @@ public interface StreamEncoder extends AutoCloseable {
         /** Appends rows [from, to) of the batch, and keeps none of its bytes: they may change after the batch's last rows. */
         void append(RecordBatch batch, int from, int to) throws IOException;
 
+        /** Counts rows that were delivered and are left out, in their place between those that are appended. */
+        void suppress(int rows);
+
         /**
          * Writes the footers and completes the outputs, the main one last.
+         *
+         * <p>A part whose rows were all left out has an object too, without rows: its presence says that it is done.
          *
          * @param footer key-values for each footer, beside the row counts that the encoder adds
          */

@@ -21,7 +21,32 @@ public record Settings(
         CatalogSettings catalog,
         TemporalSettings temporal,
         WorkerSettings worker,
-        ExtractSettings extract) {
+        ExtractSettings extract,
+        ErasureSettings erasure) {
+    /** Without a key for the suppression document. */
+    public Settings(
+            String name,
+            GoogleSettings google,
+            AwsSettings aws,
+            List<PropertySettings> properties,
+            DestinationSettings destination,
+            CatalogSettings catalog,
+            TemporalSettings temporal,
+            WorkerSettings worker,
+            ExtractSettings extract) {
+        this(
+                name,
+                google,
+                aws,
+                properties,
+                destination,
+                catalog,
+                temporal,
+                worker,
+                extract,
+                ErasureSettings.NONE);
+    }
+
     public Settings {
         properties = List.copyOf(properties);
     }
@@ -40,7 +65,8 @@ public record Settings(
                 catalog,
                 temporal,
                 worker,
-                extract);
+                extract,
+                erasure);
     }
 
     /** The property with this dataset ID, or NOT configured: an INVALID_REQUEST. */

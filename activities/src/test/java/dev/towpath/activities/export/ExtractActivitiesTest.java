@@ -20,6 +20,8 @@ import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.suppression.SuppressionStore;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ExtractActivities;
 import dev.towpath.workflows.activity.ExtractActivities.ExtractRequest;
 import dev.towpath.workflows.model.CredentialsRef;
@@ -75,6 +77,7 @@ class ExtractActivitiesTest {
                     plans,
                     null,
                     null,
+                    new Suppressions(new SuppressionStore(lake.store, lake.keys), Optional::empty),
                     new Heartbeats(Duration.ofSeconds(1)),
                     lake.clock));
             ExtractActivities activities = environment.newActivityStub(ExtractActivities.class);

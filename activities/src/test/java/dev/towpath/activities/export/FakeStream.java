@@ -99,6 +99,11 @@ final class FakeStream implements RowSource, StreamEncoder {
             }
 
             @Override
+            public void suppress(int rows) {
+                throw new AssertionError("nobody is suppressed here");
+            }
+
+            @Override
             public PartCounts finish(Map<String, String> footer) throws IOException {
                 byte[] text = (delivered + " 0 " + delivered).getBytes(StandardCharsets.UTF_8);
                 sink.write(text, 0, text.length);

@@ -14,9 +14,12 @@ import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.suppression.SuppressionStore;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ExportActivities.ExportPlan;
 import dev.towpath.workflows.activity.ExportActivities.PlanRequest;
 import dev.towpath.workflows.model.ShardKind;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A planner between a dataset and a lake of its own. */
@@ -48,6 +51,7 @@ final class PlannerFixture {
                 new LakeSchemas(schemas, Drift.APPEND),
                 plans,
                 new GenerationNames(lake.clock, random),
-                new CommitResults(lake.store, lake.keys));
+                new CommitResults(lake.store, lake.keys),
+                new Suppressions(new SuppressionStore(lake.store, lake.keys), Optional::empty));
     }
 }

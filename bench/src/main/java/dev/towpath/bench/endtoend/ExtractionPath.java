@@ -24,6 +24,8 @@ import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.suppression.SuppressionStore;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.activities.transform.DerivedFields;
 import dev.towpath.workflows.activity.ExtractActivities;
@@ -36,6 +38,7 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,6 +81,7 @@ final class ExtractionPath implements AutoCloseable {
                 plans,
                 schemas,
                 new ParquetPartFooters(store),
+                new Suppressions(new SuppressionStore(store, keys), Optional::empty),
                 new Heartbeats(settings.temporal().heartbeatReport()),
                 Clock.systemUTC());
     }

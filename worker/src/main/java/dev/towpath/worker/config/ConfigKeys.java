@@ -235,6 +235,14 @@ final class ConfigKeys {
                             .preset("32")),
                     "Reading a shard."),
             Key.of(
+                    "erasure",
+                    fields(Key.of(
+                            "key",
+                            NOT_EMPTY,
+                            "A secret's name or ARN in Secrets Manager, whose key makes the codes of the suppression"
+                                    + " document; never the key itself. Another one than that for pseudonyms.")),
+                    "Keeping persons out of the lake, as `towpath erase` asks for."),
+            Key.of(
                             "limits",
                             fields(
                                     Key.of("sourceBytes", size(), "Per command."),

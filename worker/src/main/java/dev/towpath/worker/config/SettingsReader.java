@@ -1,6 +1,7 @@
 package dev.towpath.worker.config;
 
 import dev.towpath.activities.settings.AwsSettings;
+import dev.towpath.activities.settings.ErasureSettings;
 import dev.towpath.activities.settings.ExtractSettings;
 import dev.towpath.activities.settings.GoogleSettings;
 import dev.towpath.activities.settings.GoogleSettings.CredentialsSource;
@@ -44,7 +45,8 @@ final class SettingsReader {
                 LakeReader.catalog(root.section("catalog")),
                 temporal(root.section("temporal")),
                 worker(root.section("worker")),
-                new ExtractSettings(root.section("extract").fetch("maxStreams", Integer.class)));
+                new ExtractSettings(root.section("extract").fetch("maxStreams", Integer.class)),
+                new ErasureSettings(root.section("erasure").find("key", String.class)));
     }
 
     private static GoogleSettings google(Section google) {

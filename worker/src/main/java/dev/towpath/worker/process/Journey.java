@@ -27,6 +27,7 @@ import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.schedule.ScheduleActivitiesImpl;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.suppression.Suppressions;
 import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -68,6 +69,7 @@ final class Journey implements AutoCloseable {
         CommitLog commits = lake.commits();
         LakeSchemaStore schemas = lake.schemas();
         Publisher publisher = lake.publisher();
+        Suppressions suppressions = lake.suppressions();
         PlanStore plans = new PlanStore(store, keys);
         PartFooter.Reader footers = new ParquetPartFooters(store);
         CommitResults results = new CommitResults(store, keys);
@@ -78,6 +80,13 @@ final class Journey implements AutoCloseable {
                 publisher::shownFolder,
                 settings.destination().keepSuperseded(),
                 clock);
+        DayCommit dayCommit = new DayCommit(
+                store,
+                keys,
+                commits,
+                footers,
+                clock,
+                plan -> suppressions.requireHighest(plan.suppressionVersion(), "commit " + plan.shard()));
         ExportPlanner planner = new ExportPlanner(
                 settings,
                 privacy,
@@ -86,13 +95,14 @@ final class Journey implements AutoCloseable {
                 new LakeSchemas(schemas, settings.catalog().drift()),
                 plans,
                 new GenerationNames(clock, new SecureRandom()),
-                results);
+                results,
+                suppressions);
 
         Object[] light = {
             new SettingsActivitiesImpl(settings, keys, store),
             new SourceActivitiesImpl(settings, google),
             new ExportActivitiesImpl(
-                    settings, planner, plans, new DayCommit(store, keys, commits, footers, clock), results, heartbeats),
+                    settings, planner, plans, dayCommit, results, heartbeats),
             new CatalogActivitiesImpl(settings, publisher, heartbeats),
             new ScheduleActivitiesImpl(settings, google, commits, publisher::shows, garbage, heartbeats),
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)
@@ -108,6 +118,7 @@ final class Journey implements AutoCloseable {
                     plans,
                     schemas,
                     footers,
+                    suppressions,
                     heartbeats,
                     clock)
         };

@@ -13,9 +13,14 @@ import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.S3ObjectStore;
 import dev.towpath.activities.schema.GlueColumns;
+import dev.towpath.activities.secrets.PseudonymKeys;
+import dev.towpath.activities.secrets.PseudonymSecret;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.suppression.SuppressionStore;
+import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.activities.verify.DayVerification;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The outside services that the settings name, and what the lake is made of on top of them: for the journey's
@@ -28,7 +33,9 @@ public record LakeServices(
         LakeKeys keys,
         CommitLog commits,
         LakeSchemaStore schemas,
-        Publisher publisher)
+        Publisher publisher,
+        SuppressionStore suppressionStore,
+        Suppressions suppressions)
         implements AutoCloseable {
 
     /** Nothing is contacted yet. */
@@ -51,6 +58,7 @@ public record LakeServices(
                         Thread::sleep,
                         Publishers.CRAWL_LIMIT)
                 .publisher(settings.catalog());
+        SuppressionStore suppressionStore = new SuppressionStore(store, keys);
         return new LakeServices(
                 aws,
                 new BigQueryCloud(settings.google(), aws.secretsManager()),
@@ -58,7 +66,14 @@ public record LakeServices(
                 keys,
                 commits,
                 schemas,
-                publisher);
+                publisher,
+                suppressionStore,
+                new Suppressions(suppressionStore, () -> erasureKeys(settings, aws)));
+    }
+
+    /** The keys of the suppression document, empty where the settings name none; read at each call. */
+    public static Optional<PseudonymKeys> erasureKeys(Settings settings, AwsClients aws) {
+        return settings.erasure().key().map(secret -> new PseudonymSecret(aws.secretsManager(), secret).read());
     }
 
     public DayVerification verification() {

@@ -19,6 +19,7 @@ final class ColumnarPart implements PartEncoder {
     private final ByteSink sink;
     private final Map<String, String> always;
     private long rows;
+    private long suppressed;
     /** Columns may be of different lengths after a batch that could not be read to its end. */
     private boolean uneven;
 
@@ -57,10 +58,15 @@ final class ColumnarPart implements PartEncoder {
     }
 
     @Override
+    public void suppress(int count) {
+        suppressed += count;
+    }
+
+    @Override
     public PartCounts finish(Map<String, String> footer) throws IOException {
         requireEven();
-        PartCounts counts = new PartCounts(rows, 0, rows);
-        if (rows > 0) {
+        PartCounts counts = new PartCounts(rows + suppressed, suppressed, rows);
+        if (counts.delivered() > 0) {
             Map<String, String> keyValues = new HashMap<>(always);
             keyValues.putAll(footer);
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));

@@ -65,21 +65,16 @@ final class RowGroups implements AutoCloseable {
         if (pages != null) {
             end();
         }
+        if (file == null) {
+            open();
+        }
         file.end(keyValues);
     }
 
     private void end() throws IOException {
         columns.end();
         if (file == null) {
-            file = new ParquetFileWriter(
-                    new SinkOutputFile(sink),
-                    schema,
-                    ParquetFileWriter.Mode.CREATE,
-                    limitBytes,
-                    0,
-                    null,
-                    ParquetProperties.builder().build());
-            file.start();
+            open();
         }
         file.startBlock(rows);
         pages.flushToFileWriter(file);
@@ -87,6 +82,18 @@ final class RowGroups implements AutoCloseable {
         pages.close();
         pages = null;
         rows = 0;
+    }
+
+    private void open() throws IOException {
+        file = new ParquetFileWriter(
+                new SinkOutputFile(sink),
+                schema,
+                ParquetFileWriter.Mode.CREATE,
+                limitBytes,
+                0,
+                null,
+                ParquetProperties.builder().build());
+        file.start();
     }
 
     /** Drops what was not written. */

@@ -21,7 +21,8 @@ final class AvroPartEncoder implements PartEncoder {
     private final ByteSink sink;
     private final RecordDigests digests;
     private RowWriter writer;
-    private long delivered;
+    private long written;
+    private long suppressed;
     private boolean closed;
 
     AvroPartEncoder(BatchLoader batches, RowReader rows, RowWriter.Factory writers, ByteSink sink) {
@@ -47,12 +48,20 @@ final class AvroPartEncoder implements PartEncoder {
             digests.add(record);
             writer.write(record);
         }
-        delivered += to - from;
+        written += to - from;
+    }
+
+    @Override
+    public void suppress(int count) {
+        suppressed += count;
     }
 
     @Override
     public PartCounts finish(Map<String, String> footer) throws IOException {
-        PartCounts counts = new PartCounts(delivered, 0, delivered);
+        PartCounts counts = new PartCounts(written + suppressed, suppressed, written);
+        if (writer == null && suppressed > 0) {
+            writer = writers.open(sink);
+        }
         if (writer != null) {
             Map<String, String> keyValues = new HashMap<>(footer);
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
