@@ -1,6 +1,7 @@
 package dev.towpath.workflows;
 
 import dev.towpath.workflows.backfill.BackfillWorkflowImpl;
+import dev.towpath.workflows.erase.EraseWorkflowImpl;
 import dev.towpath.workflows.export.ExportDayWorkflowImpl;
 import dev.towpath.workflows.schedule.ScheduledExportWorkflowImpl;
 import io.temporal.common.converter.DataConverterException;
@@ -22,7 +23,11 @@ public final class WorkflowRegistration {
     }
 
     public static List<Class<?>> implementations() {
-        return List.of(ExportDayWorkflowImpl.class, ScheduledExportWorkflowImpl.class, BackfillWorkflowImpl.class);
+        return List.of(
+                ExportDayWorkflowImpl.class,
+                ScheduledExportWorkflowImpl.class,
+                BackfillWorkflowImpl.class,
+                EraseWorkflowImpl.class);
     }
 
     /** An input that cannot be read ends its workflow; by default it would hang as "Running". */

@@ -3,6 +3,7 @@ package dev.towpath.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.workflows.backfill.BackfillWorkflowImpl;
+import dev.towpath.workflows.erase.EraseWorkflowImpl;
 import dev.towpath.workflows.export.ExportDayWorkflowImpl;
 import dev.towpath.workflows.runtime.Payloads;
 import dev.towpath.workflows.schedule.ScheduledExportWorkflowImpl;
@@ -42,6 +43,9 @@ class ReplayTest {
     void coversEveryWorkflow() {
         assertThat(WorkflowRegistration.implementations())
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        ExportDayWorkflowImpl.class, ScheduledExportWorkflowImpl.class, BackfillWorkflowImpl.class));
+                        ExportDayWorkflowImpl.class,
+                        ScheduledExportWorkflowImpl.class,
+                        BackfillWorkflowImpl.class,
+                        EraseWorkflowImpl.class));
     }
 }

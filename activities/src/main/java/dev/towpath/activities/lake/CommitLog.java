@@ -39,6 +39,16 @@ public final class CommitLog {
         return numbers(day).stream().map(number -> fetch(day, number)).toList();
     }
 
+    /** Every day that has a commit, the oldest first. */
+    public List<LocalDate> days(String property, TableKind table) {
+        return List.copyOf(
+                highestNumbers(property, table, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)).keySet());
+    }
+
+    public String key(DayKey day, long number) {
+        return keys.commit(day, number);
+    }
+
     /** The highest commits of the days from … to that have any: one listing, and one read each. */
     public Map<LocalDate, CommitRecord> highestOf(String property, TableKind table, LocalDate from, LocalDate to) {
         Map<LocalDate, CommitRecord> commits = new TreeMap<>();

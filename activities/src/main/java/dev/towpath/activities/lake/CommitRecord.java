@@ -77,6 +77,11 @@ public record CommitRecord(
             this(name, lakeTable, partition, parts, List.of());
         }
 
+        public static Output of(
+                String name, String lakeTable, String partition, List<Part> parts, ColumnChecksums columns) {
+            return new Output(name, lakeTable, partition, parts, Column.of(columns));
+        }
+
         /** NONE where none were kept. */
         public ColumnChecksums checksums() {
             return new ColumnChecksums(columns.stream().map(Column::checksum).toList());

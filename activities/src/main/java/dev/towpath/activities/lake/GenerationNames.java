@@ -35,7 +35,7 @@ public final class GenerationNames {
         return TIME.parse(name.group(1), Instant::from);
     }
 
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 }

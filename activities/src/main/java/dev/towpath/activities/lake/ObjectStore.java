@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The bucket, as far as Towpath needs it. Keys are whole keys within the bucket. Failures are {@code TowpathException}s
@@ -66,6 +67,21 @@ public interface ObjectStore {
 
     void delete(Collection<String> keys);
 
+    /**
+     * Deletes for good: not the objects alone but, where the bucket keeps versions, those too, and the marks that a
+     * deletion leaves.
+     *
+     * @param fate of each key under the prefix
+     */
+    default Purged purge(String prefix, Function<String, Fate> fate) {
+        List<StoredObject> gone = list(prefix).stream()
+                .filter(object -> fate.apply(object.key()) == Fate.DELETE)
+                .toList();
+        delete(gone.stream().map(StoredObject::key).toList());
+        return new Purged(
+                gone.size(), 0, gone.stream().mapToLong(StoredObject::sizeBytes).sum());
+    }
+
     /** The {@code s3://} address of a key, for people and for Glue. */
     String uri(String key);
 
@@ -81,6 +97,28 @@ public interface ObjectStore {
      * @param encryptionFault how the object is encrypted and should be, as the rest of a sentence; empty where it is right
      */
     record Inspection(long sizeBytes, OptionalLong crc32, Optional<String> encryptionFault) {}
+
+    /** What a purge does with a key. */
+    enum Fate {
+        /** Somebody else's: nothing is done. */
+        KEEP_ALL,
+        /** The object stays, its noncurrent versions go. */
+        KEEP_CURRENT,
+        /** Every version goes. */
+        DELETE
+    }
+
+    /**
+     * @param objects that a listing showed
+     * @param noncurrent versions that a listing did not show, marks of deletion not counted
+     */
+    record Purged(long objects, long noncurrent, long sizeBytes) {
+        public static final Purged NONE = new Purged(0, 0, 0);
+
+        public Purged plus(Purged other) {
+            return new Purged(objects + other.objects, noncurrent + other.noncurrent, sizeBytes + other.sizeBytes);
+        }
+    }
 
     enum PutOutcome {
         WRITTEN,

@@ -164,7 +164,7 @@ final class S3Failures {
     }
 
     private String resource(String action, String key) {
-        return action.equals("s3:ListBucket")
+        return action.startsWith("s3:ListBucket")
                 ? bucket
                 : bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1) + "*";
     }

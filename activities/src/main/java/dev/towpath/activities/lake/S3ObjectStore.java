@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -236,6 +237,13 @@ public final class S3ObjectStore implements ObjectStore {
                 throw failures.of(e, "delete", "s3:DeleteObject", batch.getFirst());
             }
         }
+    }
+
+    @Override
+    public Purged purge(String prefix, Function<String, Fate> fate) {
+        Optional<Purged> versions = new S3Purge(s3, bucket, failures).purge(prefix, fate);
+        // A store that speaks no versions has none.
+        return versions.isPresent() ? versions.get() : ObjectStore.super.purge(prefix, fate);
     }
 
     @Override

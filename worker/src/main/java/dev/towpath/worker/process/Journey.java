@@ -4,6 +4,7 @@ import dev.towpath.activities.backfill.BackfillActivitiesImpl;
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.catalog.CatalogActivitiesImpl;
 import dev.towpath.activities.catalog.Publisher;
+import dev.towpath.activities.erasure.ErasureActivitiesImpl;
 import dev.towpath.activities.export.CommitResults;
 import dev.towpath.activities.export.ExportActivitiesImpl;
 import dev.towpath.activities.export.ExportPlanner;
@@ -98,7 +99,19 @@ final class Journey implements AutoCloseable {
                 results,
                 suppressions);
 
+        ErasureActivitiesImpl erasure = new ErasureActivitiesImpl(
+                settings,
+                store,
+                keys,
+                commits,
+                footers,
+                new GenerationNames(clock, new SecureRandom()),
+                lake.suppressionStore(),
+                suppressions,
+                heartbeats,
+                clock);
         Object[] light = {
+            erasure,
             new SettingsActivitiesImpl(settings, keys, store),
             new SourceActivitiesImpl(settings, google),
             new ExportActivitiesImpl(
@@ -108,6 +121,7 @@ final class Journey implements AutoCloseable {
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)
         };
         Object[] bulk = {
+            erasure,
             new ExtractActivitiesImpl(
                     settings,
                     privacy,

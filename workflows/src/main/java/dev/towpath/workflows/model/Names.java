@@ -19,6 +19,12 @@ public final class Names {
         return "backfill/" + property + "/" + table.id() + "/" + from + ".." + to;
     }
 
+    /** {@code erase/analytics_1/events/3/2024-01-01..2024-03-31}, or {@code …/3/all}. */
+    public static String eraseId(String property, TableKind table, int suppressionVersion, LocalDate from, LocalDate to) {
+        String days = from == null && to == null ? "all" : from + ".." + to;
+        return "erase/" + property + "/" + table.id() + "/" + suppressionVersion + "/" + days;
+    }
+
     /** {@code towpath/analytics_1/events}. */
     public static String scheduleId(String property, TableKind table) {
         return "towpath/" + property + "/" + table.id();

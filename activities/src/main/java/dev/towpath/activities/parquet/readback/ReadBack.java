@@ -71,7 +71,7 @@ public record ReadBack(long rows, ColumnChecksums columns) {
     }
 
     /** Lists have three levels, as the format has it, and no record around each element; nothing here was written for old Avro. */
-    private static ParquetConfiguration configuration() {
+    static ParquetConfiguration configuration() {
         ParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.setBoolean(AvroSchemaConverter.ADD_LIST_ELEMENT_RECORDS, false);
         configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, false);

@@ -11,6 +11,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * The pages of one row group, fetched whole and unpacked one by one.
@@ -19,6 +20,8 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
  */
 final class RowGroupPages implements PageReadStore {
     private static final int REQUEST = 8 << 20;
+
+    private static final long MOST_BYTES = Integer.MAX_VALUE - Long.BYTES;
 
     private final long rows;
     private final Map<List<String>, ColumnPages> columns = new HashMap<>();
@@ -48,6 +51,26 @@ final class RowGroupPages implements PageReadStore {
                     .slice();
             pages.columns.put(
                     path, new ColumnPages(String.join(".", path), of, chunk.getCodec(), chunk.getValueCount()));
+        }
+        return pages;
+    }
+
+    /** The pages of the columns of a narrower schema, which has top-level columns of the object's; a fetch for each. */
+    static RowGroupPages fetch(BlockMetaData group, RangeReader object, MessageType wanted) throws IOException {
+        RowGroupPages pages = new RowGroupPages(group.getRowCount());
+        for (ColumnChunkMetaData chunk : group.getColumns()) {
+            List<String> path = List.of(chunk.getPath().toArray());
+            if (!wanted.containsField(path.getFirst())) {
+                continue;
+            }
+            if (chunk.getStartingPos() < 0 || chunk.getTotalSize() < 0 || chunk.getTotalSize() > MOST_BYTES) {
+                throw new BrokenObject("a column claims to have " + chunk.getTotalSize() + " bytes", null);
+            }
+            byte[] bytes = fetch(chunk.getStartingPos(), Math.toIntExact(chunk.getTotalSize()), object);
+            pages.columns.put(
+                    path,
+                    new ColumnPages(
+                            String.join(".", path), ByteBuffer.wrap(bytes), chunk.getCodec(), chunk.getValueCount()));
         }
         return pages;
     }

@@ -61,6 +61,14 @@ final class RowWriter {
             this.rowGroupBytes = rowGroupBytes;
         }
 
+        /** As an object was written before. */
+        Factory(MessageType parquetSchema, Schema rowSchema, CompressionCodecName codec, long rowGroupBytes) {
+            this.parquetSchema = parquetSchema;
+            this.rowSchema = rowSchema;
+            this.codec = codec;
+            this.rowGroupBytes = rowGroupBytes;
+        }
+
         Schema rowSchema() {
             return rowSchema;
         }

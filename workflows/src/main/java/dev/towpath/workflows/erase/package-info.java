@@ -1,0 +1,2 @@
+/** Takes persons out of the lake, day by day. */
+package dev.towpath.workflows.erase;
