@@ -4,6 +4,7 @@ import dev.towpath.cli.backfill.BackfillCommand;
 import dev.towpath.cli.command.GlobalOptions;
 import dev.towpath.cli.command.Invocations;
 import dev.towpath.cli.config.ConfigCommand;
+import dev.towpath.cli.erase.EraseCommand;
 import dev.towpath.cli.filter.HashCommand;
 import dev.towpath.cli.filter.RedactCommand;
 import dev.towpath.cli.help.HelpCommand;
@@ -31,6 +32,7 @@ final class CommandTree {
         towpath.addSubcommand(ScheduleCommand.withVerbs(invocations));
         towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
         towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
+        towpath.addSubcommand(new EraseCommand(invocations));
         towpath.addSubcommand(new HashCommand(invocations));
         towpath.addSubcommand(new RedactCommand(invocations));
         towpath.addSubcommand(new ScanCommand(invocations, providers.scanners()));

@@ -30,7 +30,7 @@ final class HelpTest {
                         .lines()
                         .filter(line ->
                                 List.of("Start", "Every day", "Look", "Operate").contains(line)))
-                .containsExactly("Start", "Every day", "Look");
+                .containsExactly("Start", "Every day", "Look", "Operate");
         assertThat(result.out()).contains("  demo  ", "  run  ", "  backfill  ", "  schedule  ", "  status  ");
         assertThat(new CommandRun(folder).run().out()).isEqualTo(result.out());
     }
@@ -52,6 +52,7 @@ final class HelpTest {
                 "schedule delete",
                 "status",
                 "verify",
+                "erase",
                 "hash",
                 "redact",
                 "scan",

@@ -39,7 +39,8 @@ public final class HelpText {
             "--fault",
             "--keep",
             "--streams",
-            "--drain");
+            "--drain",
+            "--dry-run");
     private static final List<String> OUTPUT = List.of("--output", "--quiet", "--verbose", "--no-color", "--help");
     private static final List<String> CONNECTION = List.of("--config", "--set", "--temporal-profile", "--temporal");
 
@@ -47,7 +48,7 @@ public final class HelpText {
             new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
             new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
             new Section("Look", List.of("status", "watch", "verify", "scan", "hash", "redact", "version", "help")),
-            new Section("Operate", List.of("pause", "resume", "cancel", "completion")));
+            new Section("Operate", List.of("erase", "pause", "resume", "cancel", "completion")));
 
     private HelpText() {}
 

@@ -1,0 +1,2 @@
+/** {@code towpath erase}. */
+package dev.towpath.cli.erase;
