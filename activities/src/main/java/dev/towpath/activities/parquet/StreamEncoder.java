@@ -13,7 +13,7 @@ public interface StreamEncoder extends AutoCloseable {
     /**
      * Begins a part.
      *
-     * @param outputs where its objects go: the main one first, in the order of the plan's outputs
+     * @param outputs where its objects go: the main one, then the audience's if there is such a table
      */
     PartEncoder begin(List<ByteSink> outputs) throws IOException;
 
@@ -29,7 +29,8 @@ public interface StreamEncoder extends AutoCloseable {
         void suppress(int rows);
 
         /**
-         * Writes the footers and completes the outputs, the main one last.
+         * Writes the footers and completes the outputs, the main one last: its presence proves the other, and its footer
+         * says whether that has rows.
          *
          * <p>A part whose rows were all left out has an object too, without rows: its presence says that it is done.
          *

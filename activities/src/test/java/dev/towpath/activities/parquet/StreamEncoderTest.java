@@ -122,7 +122,7 @@ class StreamEncoderTest {
     }
 
     @Test
-    void acceptsTheMainOutputAlone() {
+    void acceptsTheMainOutputAloneWithoutAnAudience() {
         try (StreamEncoder encoder = tested.factory().open(SampleEvents.encoding())) {
             assertThatThrownBy(() -> encoder.begin(List.of(new MemorySink(), new MemorySink())))
                     .isInstanceOf(IllegalArgumentException.class);

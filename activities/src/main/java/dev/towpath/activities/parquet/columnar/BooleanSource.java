@@ -20,6 +20,15 @@ final class BooleanSource implements Source {
         this.writer = writer;
     }
 
+    /** Of the rows that were read last. */
+    boolean isNull(int position) {
+        return validity.valid != null && !Bitmaps.get(validity.valid, position);
+    }
+
+    boolean at(int position) {
+        return Bitmaps.get(bits, position);
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         Slots slots = parent.slots;

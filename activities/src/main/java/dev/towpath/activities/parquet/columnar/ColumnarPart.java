@@ -11,13 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** One part of the columnar encoder: one Parquet object, whose first byte is written with its first row group. */
+/**
+ * One part of the columnar encoder: one Parquet object, whose first byte is written with its first row group, and
+ * perhaps a second one for the audience table.
+ */
 final class ColumnarPart implements PartEncoder {
     private final BatchEncoder batches;
     private final Columns columns;
     private final RowGroups rowGroups;
     private final ByteSink sink;
     private final Map<String, String> always;
+    /** Null if there is no such table. */
+    private final AudiencePart audience;
+
     private long rows;
     private long suppressed;
     /** Columns may be of different lengths after a batch that could not be read to its end. */
@@ -25,9 +31,18 @@ final class ColumnarPart implements PartEncoder {
 
     private boolean closed;
 
-    /** @param always key-values of each footer */
+    /**
+     * @param always key-values of each footer
+     * @param audience null if there is no such table
+     */
     ColumnarPart(
-            BatchEncoder batches, Columns columns, RowGroups rowGroups, ByteSink sink, Map<String, String> always) {
+            BatchEncoder batches,
+            Columns columns,
+            RowGroups rowGroups,
+            ByteSink sink,
+            Map<String, String> always,
+            AudiencePart audience) {
+        this.audience = audience;
         this.always = Map.copyOf(always);
         this.batches = batches;
         this.columns = columns;
@@ -50,6 +65,9 @@ final class ColumnarPart implements PartEncoder {
             rowGroups.begin();
             uneven = true;
             batches.encode(next, count, rows);
+            if (audience != null) {
+                audience.append(count);
+            }
             uneven = false;
             rows += count;
             next += count;
@@ -69,6 +87,10 @@ final class ColumnarPart implements PartEncoder {
         if (counts.delivered() > 0) {
             Map<String, String> keyValues = new HashMap<>(always);
             keyValues.putAll(footer);
+            if (audience != null) {
+                audience.finish(footer, counts.delivered());
+                keyValues.putAll(audience.counts().footer());
+            }
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
             keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));
@@ -91,7 +113,8 @@ final class ColumnarPart implements PartEncoder {
             return;
         }
         closed = true;
-        try (sink) {
+        try (sink;
+                audience) {
             rowGroups.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -22,6 +22,9 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
     private final PageCodecs codecs = new PageCodecs();
     private final Columns columns;
     private final BatchEncoder batches;
+    /** Null if there is no such table. */
+    private final AudienceObjects audience;
+
 
     /**
      * Opens the encoder of one read stream.
@@ -44,17 +47,27 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
         ArrowColumns arrow = ArrowColumns.of(encoding.arrowSchema());
         SourceTree tree = SourceTree.of(encoding, arrow.columns(), columns);
         batches = new BatchEncoder(new BatchReader(arrow.nodes(), arrow.buffers()), tree);
+        audience = encoding.audience()
+                .map(table -> new AudienceObjects(table, tree.byPath(), settings, codecs, rowGroupBytes))
+                .orElse(null);
     }
 
     @Override
     public PartEncoder begin(List<ByteSink> outputs) {
-        if (outputs.size() != 1) {
+        int expected = audience == null ? 1 : 2;
+        if (outputs.size() != expected) {
             throw new IllegalArgumentException(
-                    "Cannot begin a part with " + outputs.size() + " outputs: the main one is the only one so far");
+                    "Cannot begin a part with " + outputs.size() + " outputs: there should be " + expected);
         }
         ByteSink sink = outputs.getFirst();
         RowGroups rowGroups = new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink);
-        return new ColumnarPart(batches, columns, rowGroups, sink, Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema));
+        return new ColumnarPart(
+                batches,
+                columns,
+                rowGroups,
+                sink,
+                Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema),
+                audience == null ? null : audience.begin(outputs.getLast()));
     }
 
     @Override

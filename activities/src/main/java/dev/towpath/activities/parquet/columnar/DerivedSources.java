@@ -5,6 +5,7 @@ import dev.towpath.activities.schema.LakeType.Primitive;
 import dev.towpath.activities.settings.PromotedParameter;
 import dev.towpath.activities.transform.DerivedFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class DerivedSources {
     private final Map<String, LongSource> longs;
     private final Map<String, ListSource> lists;
     private final List<Planned> planned = new ArrayList<>();
+    private final Map<String, StringVector> texts = new HashMap<>();
+    private final Map<String, LongVector> numbers = new HashMap<>();
 
     private record Planned(String name, ColumnWriter writer) {}
 
@@ -62,13 +65,7 @@ final class DerivedSources {
         EventParameters parameters = parameters(keys);
         for (Planned column : planned) {
             switch (column.name()) {
-                case DerivedFields.JOIN_KEY ->
-                    sources.add(new JoinKeySource(
-                            stringsOf("event_name"),
-                            longsOf("event_timestamp"),
-                            stringsOf("user_pseudo_id"),
-                            rows,
-                            (StringColumnWriter) column.writer()));
+                case DerivedFields.JOIN_KEY -> sources.add(joinKey(column));
                 case DerivedFields.EVENT_TIME -> sources.add(eventTime(column));
                 default -> promotedSources.add(promoted(column, parameters, keys));
             }
@@ -80,11 +77,34 @@ final class DerivedSources {
         return sources;
     }
 
+    /** Texts among the derived columns, by name, once {@link #sources} was called. */
+    Map<String, StringVector> texts() {
+        return texts;
+    }
+
+    /** Numbers among them. */
+    Map<String, LongVector> numbers() {
+        return numbers;
+    }
+
+    private Source joinKey(Planned column) {
+        JoinKeySource source = new JoinKeySource(
+                stringsOf("event_name"),
+                longsOf("event_timestamp"),
+                stringsOf("user_pseudo_id"),
+                rows,
+                stringWriter(column));
+        texts.put(column.name(), source.values());
+        return source;
+    }
+
     private Source eventTime(Planned column) {
         LongVector timestamps = longsOf("event_timestamp");
-        return timestamps == null
-                ? new AbsentSource(rows, List.of(column.writer()))
-                : new EventTimeSource(timestamps, rows, (LongColumnWriter) column.writer());
+        if (timestamps == null) {
+            return new AbsentSource(rows, List.of(column.writer()));
+        }
+        numbers.put(column.name(), timestamps);
+        return new EventTimeSource(timestamps, rows, (LongColumnWriter) column.writer());
     }
 
     /** Null if the stream has no list of parameters. */
@@ -103,18 +123,27 @@ final class DerivedSources {
         StringVector text = stringsOf(PARAMETERS + ".value.string_value");
         LongVector integers = longsOf(PARAMETERS + ".value.int_value");
         return switch (parameter.type()) {
-            case STRING -> new PromotedTextSource(parameters, key, text, null, rows, stringWriter(column));
-            case TEXT -> new PromotedTextSource(parameters, key, text, integers, rows, stringWriter(column));
+            case STRING -> text(column, new PromotedTextSource(parameters, key, text, null, rows, stringWriter(column)));
+            case TEXT ->
+                text(column, new PromotedTextSource(parameters, key, text, integers, rows, stringWriter(column)));
             case BIGINT -> number(column, parameters, key, integers, PromotedNumberSource.Kind.BIGINT);
             case DOUBLE -> number(column, parameters, key, integers, PromotedNumberSource.Kind.DOUBLE);
         };
     }
 
+    private Source text(Planned column, PromotedTextSource source) {
+        texts.put(column.name(), source.values());
+        return source;
+    }
+
     private Source number(
             Planned column, EventParameters parameters, int key, LongVector integers, PromotedNumberSource.Kind kind) {
-        PromotedNumbers numbers = new PromotedNumbers(
+        PromotedNumbers slots = new PromotedNumbers(
                 integers, longsOf(PARAMETERS + ".value.float_value"), longsOf(PARAMETERS + ".value.double_value"));
-        return new PromotedNumberSource(parameters, key, numbers, kind, rows, (LongColumnWriter) column.writer());
+        PromotedNumberSource source =
+                new PromotedNumberSource(parameters, key, slots, kind, rows, (LongColumnWriter) column.writer());
+        numbers.put(column.name(), source.values());
+        return source;
     }
 
     private static StringColumnWriter stringWriter(Planned column) {

@@ -11,7 +11,9 @@ final class EventParameters implements Source {
     private static final int NONE = -1;
 
     private final ListSource list;
+    /** Null if the keys are compared as they came. */
     private final StringSource source;
+
     private final StringVector keys;
     /** Promoted keys by their length. */
     private final int[][] byLength;
@@ -30,9 +32,18 @@ final class EventParameters implements Source {
     private int comparedChunk;
 
     EventParameters(ListSource list, StringSource keys, List<String> promotedKeys) {
+        this(list, keys, keys.kept(), promotedKeys);
+    }
+
+    /** By the keys as they came, whatever a rule leaves of them; of any list of keys and values. */
+    static EventParameters ofRawKeys(ListSource list, StringSource keys, List<String> wantedKeys) {
+        return new EventParameters(list, null, keys.keptRaw(), wantedKeys);
+    }
+
+    private EventParameters(ListSource list, StringSource source, StringVector keys, List<String> promotedKeys) {
         this.list = list;
-        this.source = keys;
-        this.keys = keys.kept();
+        this.source = source;
+        this.keys = keys;
         wanted = promotedKeys.stream()
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
@@ -77,7 +88,7 @@ final class EventParameters implements Source {
             }
             Arrays.fill(found[key], 0, rowCount, NONE);
         }
-        StringColumnWriter.Numbered numbered = source.numbered();
+        StringColumnWriter.Numbered numbered = source == null ? null : source.numbered();
         if (numbered != null) {
             readNumbers(numbered, rowCount);
             return;

@@ -30,6 +30,11 @@ final class JoinKeySource implements Source {
         this.writer = writer;
     }
 
+    /** By row, until it reads again. */
+    StringVector values() {
+        return keys;
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         int count = range.count;

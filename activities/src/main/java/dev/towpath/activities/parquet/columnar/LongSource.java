@@ -15,6 +15,9 @@ final class LongSource implements Source {
 
     private final Validity validity = new Validity();
     private final LongVector vector = new LongVector();
+    /** The same values without the rule. */
+    private final LongVector raw = new LongVector();
+
     private Retention retention = Retention.PASSING;
 
     LongSource(ArrowColumn column, Layer parent, LongColumnWriter writer, RuledNumbers rule) {
@@ -30,13 +33,23 @@ final class LongSource implements Source {
         return vector;
     }
 
+    /** Its values as they came, likewise. */
+    LongVector keptRaw() {
+        retention = Retention.KEPT;
+        return raw;
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         validity.read(batch, column, parent);
         vector.valid = validity.valid;
         vector.positions = parent.slots.positions;
+        raw.valid = validity.valid;
+        raw.positions = vector.positions;
         if (validity.count > 0) {
             vector.read(batch, column, parent.slots, retention);
+            raw.data = vector.data;
+            raw.base = vector.base;
             if (rule != null && rule.withholdsAny(vector)) {
                 validity.of(parent, rule.left());
                 vector.valid = validity.valid;

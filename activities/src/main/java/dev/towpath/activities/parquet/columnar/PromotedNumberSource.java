@@ -37,6 +37,11 @@ final class PromotedNumberSource implements Source {
         this.writer = writer;
     }
 
+    /** By row, until it reads again. */
+    LongVector values() {
+        return values;
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         int count = range.count;

@@ -39,6 +39,11 @@ final class PromotedTextSource implements Source {
         this.writer = writer;
     }
 
+    /** By row, until it reads again. */
+    StringVector values() {
+        return values;
+    }
+
     @Override
     public void read(BatchReader batch, RowRange range) throws IOException {
         int count = range.count;

@@ -31,8 +31,10 @@ final class SourceTree {
     private final SchemaConflicts conflicts = new SchemaConflicts();
     private final Map<String, StringSource> strings = new HashMap<>();
     private final Map<String, LongSource> longs = new HashMap<>();
+    private final Map<String, BooleanSource> booleans = new HashMap<>();
     private final Map<String, ListSource> lists = new HashMap<>();
     private final List<Source> sources = new ArrayList<>();
+    private StreamSources found;
 
     private SourceTree(StreamEncoding encoding, Columns columns) {
         this.encoding = encoding;
@@ -64,6 +66,11 @@ final class SourceTree {
         return sources;
     }
 
+    /** By path. */
+    StreamSources byPath() {
+        return found;
+    }
+
     private void build(List<ArrowColumn> arrow) {
         Map<String, ArrowColumn> byName = byName(arrow);
         DerivedSources derived = new DerivedSources(encoding.promoted(), columns, rows, strings, longs, lists);
@@ -76,6 +83,7 @@ final class SourceTree {
         }
         refuse("", byName);
         sources.addAll(derived.sources());
+        found = new StreamSources(strings, longs, booleans, lists, derived.texts(), derived.numbers());
     }
 
     private List<Source> fields(ColumnPath parent, List<LakeField> fields, List<ArrowColumn> arrow, Layer layer) {
@@ -176,7 +184,7 @@ final class SourceTree {
                         : conflict(path, "double", primitive, column, layer);
             case BOOLEAN ->
                 column.kind() == ArrowColumn.Kind.BOOLEAN
-                        ? new BooleanSource(column, layer, columns.addBooleans(path))
+                        ? bool(path, column, layer)
                         : conflict(path, "boolean", primitive, column, layer);
             case TIMESTAMP_MICROS ->
                 column.kind() == ArrowColumn.Kind.TIMESTAMP
@@ -199,6 +207,12 @@ final class SourceTree {
         }
         ValueRule rule = encoding.rules().texts().get(path);
         return keyed.ofText(path).map(RuledStrings::under).orElseGet(() -> rule == null ? null : RuledStrings.of(rule));
+    }
+
+    private Source bool(ColumnPath path, ArrowColumn column, Layer layer) {
+        BooleanSource source = new BooleanSource(column, layer, columns.addBooleans(path));
+        booleans.put(path.dotted(), source);
+        return source;
     }
 
     private Source number(ColumnPath path, ArrowColumn column, Layer layer, LongColumnWriter writer) {

@@ -37,6 +37,12 @@ final class StringSource implements Source {
         return validity.valid == null ? writer.numbered() : null;
     }
 
+    /** Its strings as they came, from its own reading on to the next batch. */
+    StringVector keptRaw() {
+        retention = Retention.KEPT;
+        return read;
+    }
+
     /** Its strings as they came, until another source reads. */
     StringVector raw() {
         return read;

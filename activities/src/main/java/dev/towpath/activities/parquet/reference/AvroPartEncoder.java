@@ -20,12 +20,18 @@ final class AvroPartEncoder implements PartEncoder {
     private final RowWriter.Factory writers;
     private final ByteSink sink;
     private final RecordDigests digests;
+    /** Null if there is no such table. */
+    private final AvroAudience audience;
+
     private RowWriter writer;
     private long written;
     private long suppressed;
     private boolean closed;
 
-    AvroPartEncoder(BatchLoader batches, RowReader rows, RowWriter.Factory writers, ByteSink sink) {
+    /** @param audience null if there is no such table */
+    AvroPartEncoder(
+            BatchLoader batches, RowReader rows, RowWriter.Factory writers, ByteSink sink, AvroAudience audience) {
+        this.audience = audience;
         this.batches = batches;
         this.rows = rows;
         this.writers = writers;
@@ -47,6 +53,9 @@ final class AvroPartEncoder implements PartEncoder {
             GenericRecord record = rows.read(row);
             digests.add(record);
             writer.write(record);
+            if (audience != null) {
+                audience.append(record, row);
+            }
         }
         written += to - from;
     }
@@ -64,6 +73,10 @@ final class AvroPartEncoder implements PartEncoder {
         }
         if (writer != null) {
             Map<String, String> keyValues = new HashMap<>(footer);
+            if (audience != null) {
+                audience.finish(footer, counts.delivered());
+                keyValues.putAll(audience.counts().footer());
+            }
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
             keyValues.put(ParquetFooters.WRITTEN, Long.toString(counts.written()));
@@ -80,7 +93,7 @@ final class AvroPartEncoder implements PartEncoder {
             return;
         }
         closed = true;
-        try {
+        try (audience) {
             sink.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

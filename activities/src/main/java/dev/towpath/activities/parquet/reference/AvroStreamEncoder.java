@@ -1,9 +1,12 @@
 package dev.towpath.activities.parquet.reference;
 
+import dev.towpath.activities.audience.AudienceEncoding;
 import dev.towpath.activities.parquet.ByteSink;
 import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoding;
+import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.transform.DerivedColumns;
+import dev.towpath.activities.transform.RowRules;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +23,10 @@ public final class AvroStreamEncoder implements StreamEncoder {
     private final BatchLoader batches;
     private final RowWriter.Factory writers;
     private final RowReader rows;
+    /** Null if there is no such table. */
+    private final RowWriter.Factory audienceWriters;
+
+    private final AudienceRecords audience;
 
     /**
      * Opens the encoder of one read stream.
@@ -31,6 +38,15 @@ public final class AvroStreamEncoder implements StreamEncoder {
         batches = new BatchLoader(encoding.arrowSchema());
         try {
             rows = rows(encoding, writers.rowSchema(), batches.root().getFieldVectors());
+            audienceWriters = encoding.audience()
+                    .map(table -> new RowWriter.Factory(
+                            table.schema(),
+                            Compression.SNAPPY,
+                            AudienceEncoding.rowGroupBytes(encoding.rowGroupBytes())))
+                    .orElse(null);
+            audience = encoding.audience()
+                    .map(table -> new AudienceRecords(table, audienceWriters.rowSchema(), raw(encoding)))
+                    .orElse(null);
         } catch (RuntimeException unfit) {
             batches.close();
             throw unfit;
@@ -45,13 +61,29 @@ public final class AvroStreamEncoder implements StreamEncoder {
                 new DerivedColumns(row, source, encoding.promoted()));
     }
 
+    private RawRecord raw(StreamEncoding encoding) {
+        return new RawRecord(
+                encoding.lakeSchema(),
+                ColumnReaders.of(
+                        encoding.lakeSchema(),
+                        writers.rowSchema(),
+                        batches.root().getFieldVectors(),
+                        RowRules.NONE));
+    }
+
     @Override
     public PartEncoder begin(List<ByteSink> outputs) {
-        if (outputs.size() != 1) {
+        int expected = audience == null ? 1 : 2;
+        if (outputs.size() != expected) {
             throw new IllegalArgumentException(
-                    "Cannot begin a part with " + outputs.size() + " outputs: the main one is the only one so far");
+                    "Cannot begin a part with " + outputs.size() + " outputs: there should be " + expected);
         }
-        return new AvroPartEncoder(batches, rows, writers, outputs.getFirst());
+        return new AvroPartEncoder(
+                batches,
+                rows,
+                writers,
+                outputs.getFirst(),
+                audience == null ? null : new AvroAudience(audience, audienceWriters, outputs.getLast()));
     }
 
     /** Fails if memory of Arrow was not given back. */
