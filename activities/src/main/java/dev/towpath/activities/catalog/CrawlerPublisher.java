@@ -53,7 +53,7 @@ final class CrawlerPublisher implements Publisher {
             GlueTable table = lakeTable.bringUpToDate(target);
             while (true) {
                 CommitRecord shown = showObjects(target, table, heartbeat);
-                if (publish == Publish.NOW && !PartitionObjects.parts(shown).isEmpty()) {
+                if (publish == Publish.NOW && !objects.parts(shown).isEmpty()) {
                     crawl.await(publication, heartbeat);
                     requireRegistered(target, table);
                 }
@@ -138,7 +138,7 @@ final class CrawlerPublisher implements Publisher {
     }
 
     private PublishResult result(DayTarget target, CommitRecord commit) {
-        int count = PartitionObjects.parts(commit).size();
+        int count = objects.parts(commit).size();
         return new PublishResult(commit.number(), count == 0 ? "" : store.uri(keys.partitionFolder(target)), count);
     }
 

@@ -4,6 +4,7 @@ import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.DayTarget;
+import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.workflows.activity.CatalogActivities.CrawlResult;
 import dev.towpath.workflows.activity.CatalogActivities.PublishResult;
@@ -15,16 +16,18 @@ import java.util.List;
 final class FilesOnlyPublisher implements Publisher {
     private final CommitLog log;
     private final ObjectStore store;
+    private final PartitionObjects objects;
 
-    FilesOnlyPublisher(CommitLog log, ObjectStore store) {
+    FilesOnlyPublisher(CommitLog log, ObjectStore store, LakeKeys keys) {
         this.log = log;
         this.store = store;
+        this.objects = new PartitionObjects(store, keys);
     }
 
     @Override
     public PublishResult publishDay(DayTarget target, Publish publish, Runnable heartbeat) {
         CommitRecord commit = Commits.highest(log, target);
-        List<Part> parts = PartitionObjects.parts(commit);
+        List<Part> parts = objects.parts(commit);
         if (parts.isEmpty()) {
             return new PublishResult(commit.number(), "", 0);
         }
@@ -48,10 +51,10 @@ final class FilesOnlyPublisher implements Publisher {
 
     @Override
     public Showing showing(DayTarget target, List<CommitRecord> history) {
-        List<Part> parts = PartitionObjects.parts(history.getLast());
+        List<Part> parts = objects.parts(history.getLast());
         return new Showing(
                 PartitionObjects.byPublishedKey(parts),
-                PartitionObjects.publishedKeys(history),
+                objects.publishedKeys(history),
                 PartitionObjects.folder(parts),
                 new Showing.Registration.NoCatalog());
     }

@@ -1,8 +1,8 @@
 package dev.towpath.activities.catalog;
 
 import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.CommitRecord.Output;
 import dev.towpath.activities.lake.CommitRecord.Part;
-import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
@@ -28,15 +28,13 @@ final class PartitionObjects {
         this.keys = keys;
     }
 
-    static List<Part> parts(CommitRecord commit) {
-        return commit.outputs().stream()
-                .filter(output -> output.name().equals(DayCommit.MAIN))
-                .flatMap(output -> output.parts().stream())
-                .toList();
+    /** What the commit has of this output; none before there was such an output. */
+    List<Part> parts(CommitRecord commit) {
+        return commit.output(keys.output()).map(Output::parts).orElse(List.of());
     }
 
     /** At which the parts of any of the commits were published. */
-    static Set<String> publishedKeys(List<CommitRecord> history) {
+    Set<String> publishedKeys(List<CommitRecord> history) {
         return history.stream()
                 .flatMap(commit -> byPublishedKey(parts(commit)).keySet().stream())
                 .collect(Collectors.toSet());

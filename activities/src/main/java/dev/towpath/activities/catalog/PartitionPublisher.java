@@ -38,12 +38,12 @@ final class PartitionPublisher implements Publisher {
                 heartbeat.run();
                 CommitRecord commit = Commits.highest(log, target);
                 requireOwnPartition(target, table);
-                String location = show(target, table, PartitionObjects.parts(commit));
+                String location = show(target, table, objects.parts(commit));
                 if (Commits.highest(log, target).number() == commit.number()) {
                     return new PublishResult(
                             commit.number(),
                             location,
-                            PartitionObjects.parts(commit).size());
+                            objects.parts(commit).size());
                 }
             }
         } catch (GlueFailure e) {
@@ -97,7 +97,7 @@ final class PartitionPublisher implements Publisher {
     @Override
     public boolean shows(DayTarget target, CommitRecord commit) {
         try {
-            return registered(target).equals(location(PartitionObjects.parts(commit)));
+            return registered(target).equals(location(objects.parts(commit)));
         } catch (GlueFailure e) {
             return true;
         }
@@ -123,12 +123,12 @@ final class PartitionPublisher implements Publisher {
 
     @Override
     public Showing showing(DayTarget target, List<CommitRecord> history) {
-        List<Part> parts = PartitionObjects.parts(history.getLast());
+        List<Part> parts = objects.parts(history.getLast());
         String generations = store.uri(keys.generationsFolder(target.day().property(), target.lakeTable()));
         String fixed = store.uri(keys.partitionFolder(target));
         return new Showing(
                 PartitionObjects.byPublishedKey(parts),
-                PartitionObjects.publishedKeys(history),
+                objects.publishedKeys(history),
                 PartitionObjects.folder(parts),
                 lakeTable.registration(
                         target,

@@ -1,5 +1,6 @@
 package dev.towpath.activities.catalog;
 
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
@@ -30,21 +31,31 @@ public record Publishers(
         Duration crawlLimit) {
     public static final Duration CRAWL_LIMIT = Duration.ofHours(1);
 
-    public Publisher publisher(CatalogSettings settings) {
+    /** Shows the main table, and the audience table where there is one. */
+    public Publisher publisher(CatalogSettings settings, AudiencePublications audiences) {
+        return new OutputsPublisher(publisher(settings, store, keys), audiences, log);
+    }
+
+    /** Shows audience tables in the same mode. */
+    public AudiencePublications audiences(CatalogSettings settings, AudiencePlaces places) {
+        return new AudiencePublications(places, place -> publisher(settings, place.store(), place.keys()));
+    }
+
+    private Publisher publisher(CatalogSettings settings, ObjectStore objects, LakeKeys names) {
         GlueCatalog catalog = new AwsGlueCatalog(glue);
-        LakeTable lakeTable = new LakeTable(catalog, settings.database(), store, keys, schemas, columns);
+        LakeTable lakeTable = new LakeTable(catalog, settings.database(), objects, names, schemas, columns);
         return switch (settings.mode()) {
             case CRAWLER ->
                 new CrawlerPublisher(
                         catalog,
                         lakeTable,
                         log,
-                        store,
-                        keys,
+                        objects,
+                        names,
                         new Crawl(catalog, settings.crawler(), clock, sleeper, crawlLimit),
                         settings.crawler());
-            case PARTITIONS -> new PartitionPublisher(catalog, lakeTable, log, store, keys);
-            case NONE -> new FilesOnlyPublisher(log, store);
+            case PARTITIONS -> new PartitionPublisher(catalog, lakeTable, log, objects, names);
+            case NONE -> new FilesOnlyPublisher(log, objects, names);
         };
     }
 }

@@ -159,7 +159,10 @@ public final class ExportPlanner {
                 request.shardKind().provisional() || !table.filter().isEmpty() ? -1 : fingerprint.rows(),
                 TransformIdentity.of(table),
                 schema.version(),
-                suppressionVersion);
+                suppressionVersion,
+                table.audience()
+                        .map(audience -> schemas.growAudience(audience, schema).version())
+                        .orElse(0));
     }
 
     private static void requireReadable(PlanRequest request, SourceFingerprint fingerprint, int parallel) {

@@ -1,11 +1,14 @@
 package dev.towpath.activities.export;
 
+import dev.towpath.activities.audience.AudienceEncoding;
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.heartbeat.Heartbeats;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.lake.PartFooter;
 import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
@@ -22,6 +25,7 @@ import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Extraction of one stream, with heartbeats that carry counts. */
 public final class ExtractActivitiesImpl implements ExtractActivities {
@@ -35,6 +39,7 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
     private final LakeSchemaStore schemas;
     private final StagedParts stagedParts;
     private final Suppressions suppressions;
+    private final AudiencePlaces audiences;
     private final Heartbeats heartbeats;
     private final Clock clock;
 
@@ -49,8 +54,10 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             LakeSchemaStore schemas,
             PartFooter.Reader footers,
             Suppressions suppressions,
+            AudiencePlaces audiences,
             Heartbeats heartbeats,
             Clock clock) {
+        this.audiences = audiences;
         this.settings = settings;
         this.privacy = privacy;
         this.google = google;
@@ -76,7 +83,6 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
             throws IOException {
         TableSettings table =
                 settings.table(request.day().property(), request.day().table());
-        requireNoAudience(table);
         requireSameTransform(plan, table);
         suppressions.requireHighest(plan.suppressionVersion(), "go on with " + plan.shard());
         DayTarget target = DayTarget.of(settings, request.day());
@@ -90,21 +96,21 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
                 privacy.rules(table, schema),
                 settings.destination().compression(),
                 settings.destination().rowGroupBytes());
-        try (StreamEncoder encoder =
-                SuppressingEncoder.open(encoders, encoding, suppressions.persons(plan.suppressionVersion()))) {
-            return new StreamExtraction(google.rows(request.credentials()), encoder, store, keys, clock, progress)
+        Optional<OutputPlace> audience =
+                audiences.find(request.day().property(), request.day().table());
+        try (StreamEncoder encoder = SuppressingEncoder.open(
+                encoders, withAudience(encoding, table, plan), suppressions.persons(plan.suppressionVersion()))) {
+            return new StreamExtraction(
+                            google.rows(request.credentials()), encoder, store, keys, audience, clock, progress)
                     .extract(plan, target, request.stream(), done);
         }
     }
 
-    /** Goes when the encoder writes it: until then none may be taken for written. */
-    private static void requireNoAudience(TableSettings table) {
-        if (table.audience().isPresent()) {
-            throw new TowpathException(
-                    FailureType.INVALID_REQUEST,
-                    "Cannot export " + table.lakeTable() + ": the audience table is not written yet.",
-                    "leave audience out of towpath.yaml");
-        }
+    private StreamEncoding withAudience(StreamEncoding encoding, TableSettings table, PlanDocument plan) {
+        return table.audience()
+                .map(audience -> encoding.withAudience(AudienceEncoding.of(
+                        audience, schemas.fetch(audience.table(), plan.audienceSchemaVersion()))))
+                .orElse(encoding);
     }
 
     /** A worker whose configuration changed since would write rows that the commit does not say it has. */

@@ -1,5 +1,6 @@
 package dev.towpath.activities.export;
 
+import dev.towpath.activities.audience.AudienceCounts;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.lake.PartFooter;
@@ -9,6 +10,7 @@ import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads the footers of parts where they lie, by a range request or two each. */
 public final class ParquetPartFooters implements PartFooter.Reader {
@@ -28,7 +30,8 @@ public final class ParquetPartFooters implements PartFooter.Reader {
                     count(object, footer, ParquetFooters.DELIVERED),
                     count(object, footer, ParquetFooters.SUPPRESSED),
                     count(object, footer, ParquetFooters.WRITTEN),
-                    columns(object, footer));
+                    columns(object, footer),
+                    audience(object, footer));
         } catch (IOException e) {
             throw broken(object, "it is no Parquet file", e);
         }
@@ -48,6 +51,14 @@ public final class ParquetPartFooters implements PartFooter.Reader {
             return columns == null ? ColumnChecksums.NONE : ColumnChecksums.parse(columns);
         } catch (IllegalArgumentException e) {
             throw broken(object, "its " + ParquetFooters.COLUMNS + " is unreadable", e);
+        }
+    }
+
+    private static Optional<AudienceCounts> audience(StoredObject object, FooterSummary footer) {
+        try {
+            return AudienceCounts.read(footer.keyValues());
+        } catch (IllegalArgumentException e) {
+            throw broken(object, "what it says of the audience table is unreadable", e);
         }
     }
 

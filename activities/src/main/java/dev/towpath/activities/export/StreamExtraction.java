@@ -4,7 +4,9 @@ import dev.towpath.activities.bigquery.RowSource;
 import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.lake.PlanDocument;
+import dev.towpath.activities.parquet.ByteSink;
 import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.parquet.StreamEncoder;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
@@ -14,8 +16,10 @@ import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Carries one read stream into its parts: part p holds exactly the rows [p·R, (p+1)·R). What S3 holds is the
@@ -29,6 +33,7 @@ final class StreamExtraction {
     private final StreamEncoder encoder;
     private final ObjectStore store;
     private final LakeKeys keys;
+    private final Optional<OutputPlace> audience;
     private final Clock clock;
     private final ExtractionProgress progress;
 
@@ -37,8 +42,10 @@ final class StreamExtraction {
             StreamEncoder encoder,
             ObjectStore store,
             LakeKeys keys,
+            Optional<OutputPlace> audience,
             Clock clock,
             ExtractionProgress progress) {
+        this.audience = audience;
         this.source = source;
         this.encoder = encoder;
         this.store = store;
@@ -66,8 +73,7 @@ final class StreamExtraction {
                 while (from < batch.rows()) {
                     if (part == null) {
                         requireSessionLife(plan);
-                        part = encoder.begin(
-                                List.of(store.openSink(keys.part(target, plan.generation(), stream, parts.count()))));
+                        part = encoder.begin(sinks(plan, target, stream, parts.count()));
                     }
                     long left = parts.delivered() + plan.rowsPerPart() - next;
                     int to = (int) Math.min(batch.rows(), from + left);
@@ -91,6 +97,15 @@ final class StreamExtraction {
             giveUp(part, e);
             throw e;
         }
+    }
+
+    /** The main output's, then the audience's: each under the same name in a place of its own. */
+    private List<ByteSink> sinks(PlanDocument plan, DayTarget target, int stream, int part) {
+        List<ByteSink> sinks = new ArrayList<>();
+        sinks.add(store.openSink(keys.part(target, plan.generation(), stream, part)));
+        audience.ifPresent(place -> sinks.add(
+                place.store().openSink(place.keys().part(place.target(target), plan.generation(), stream, part))));
+        return sinks;
     }
 
     /** What goes wrong with the clean-up may not hide why it is needed: the workflow plans anew for some reasons. */

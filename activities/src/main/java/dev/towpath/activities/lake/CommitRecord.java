@@ -2,12 +2,14 @@ package dev.towpath.activities.lake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.towpath.activities.audience.AudienceCounts;
 import dev.towpath.activities.parquet.checksum.ColumnChecksum;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.ShardKind;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbered record that makes a generation the day's. Its JSON is format version 1.
@@ -47,6 +49,11 @@ public record CommitRecord(
         outputs = List.copyOf(outputs);
     }
 
+    /** What it holds of one output, empty where it has none. */
+    public Optional<Output> output(String name) {
+        return outputs.stream().filter(output -> output.name().equals(name)).findFirst();
+    }
+
     public enum Kind {
         EXPORT,
         ROLLBACK,
@@ -56,17 +63,19 @@ public record CommitRecord(
     /**
      * What the commit holds of one lake table.
      *
-     * @param name {@code main}, later {@code audience}
+     * @param name {@code main} or {@code audience}
      * @param partition Hive-style, {@code event_date=20240131}
      * @param columns checksums of the leaf columns over all parts, as extraction took them; empty where it took none,
      *     and absent in older records
+     * @param audience of that output: what became of all rows; null in the main one
      */
     public record Output(
             String name,
             String lakeTable,
             String partition,
             List<Part> parts,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Column> columns,
+            @JsonInclude(JsonInclude.Include.NON_NULL) AudienceCounts audience) {
         public Output {
             parts = List.copyOf(parts);
             columns = columns == null ? List.of() : List.copyOf(columns);
@@ -80,6 +89,10 @@ public record CommitRecord(
         public static Output of(
                 String name, String lakeTable, String partition, List<Part> parts, ColumnChecksums columns) {
             return new Output(name, lakeTable, partition, parts, Column.of(columns));
+        }
+
+        public Output(String name, String lakeTable, String partition, List<Part> parts, List<Column> columns) {
+            this(name, lakeTable, partition, parts, columns, null);
         }
 
         /** NONE where none were kept. */

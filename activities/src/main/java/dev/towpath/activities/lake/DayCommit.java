@@ -1,6 +1,7 @@
 package dev.towpath.activities.lake;
 
 import dev.towpath.activities.lake.Accounting.Accounted;
+import dev.towpath.activities.lake.AudienceAccounting.AccountedAudience;
 import dev.towpath.activities.lake.CommitRecord.Column;
 import dev.towpath.activities.lake.CommitRecord.Kind;
 import dev.towpath.activities.lake.CommitRecord.Output;
@@ -9,6 +10,7 @@ import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ import java.util.Optional;
 public final class DayCommit {
     /** The output that holds the property's own columns. */
     public static final String MAIN = "main";
+    /** The output for partners. */
+    public static final String AUDIENCE = "audience";
 
     private static final int MOST_RACES = 100;
 
@@ -26,6 +30,7 @@ public final class DayCommit {
     private final LakeKeys keys;
     private final CommitLog log;
     private final PartFooter.Reader footers;
+    private final AudiencePlaces audiences;
     private final Clock clock;
     private final Gate gate;
 
@@ -37,12 +42,25 @@ public final class DayCommit {
     }
 
     /** Without a gate. */
-    public DayCommit(ObjectStore store, LakeKeys keys, CommitLog log, PartFooter.Reader footers, Clock clock) {
-        this(store, keys, log, footers, clock, plan -> {});
+    public DayCommit(
+            ObjectStore store,
+            LakeKeys keys,
+            CommitLog log,
+            PartFooter.Reader footers,
+            AudiencePlaces audiences,
+            Clock clock) {
+        this(store, keys, log, footers, audiences, clock, plan -> {});
     }
 
     public DayCommit(
-            ObjectStore store, LakeKeys keys, CommitLog log, PartFooter.Reader footers, Clock clock, Gate gate) {
+            ObjectStore store,
+            LakeKeys keys,
+            CommitLog log,
+            PartFooter.Reader footers,
+            AudiencePlaces audiences,
+            Clock clock,
+            Gate gate) {
+        this.audiences = audiences;
         this.store = store;
         this.keys = keys;
         this.log = log;
@@ -62,14 +80,14 @@ public final class DayCommit {
         if (isOf(plan, highest)) {
             return highest.orElseThrow();
         }
-        Accounted accounted = new Accounting(store, keys, footers, plan, target).account(streams);
+        List<Output> outputs = account(plan, target, streams);
         for (int race = 0; race < MOST_RACES; race++) {
             if (isOf(plan, highest)) {
                 return highest.orElseThrow();
             }
             requireNewest(plan, highest);
             CommitRecord record =
-                    record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, target, streams, accounted);
+                    record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, streams, outputs);
             gate.require(plan);
             if (log.append(plan.day(), record) == PutOutcome.WRITTEN) {
                 return record;
@@ -98,8 +116,36 @@ public final class DayCommit {
         });
     }
 
-    private CommitRecord record(
-            long number, PlanDocument plan, DayTarget target, List<StreamCounts> streams, Accounted accounted) {
+    /** Both outputs, or neither: whatever is wrong with one of them ends it here. */
+    private List<Output> account(PlanDocument plan, DayTarget target, List<StreamCounts> streams) {
+        Optional<OutputPlace> audience =
+                audiences.find(plan.day().property(), plan.day().table());
+        if (audience.isPresent() != plan.audienceSchemaVersion() > 0) {
+            throw new TowpathException(
+                    FailureType.PLAN_OUTDATED,
+                    "Cannot commit the plan " + plan.generation() + " of " + plan.shard()
+                            + ": the worker's configuration has " + (audience.isPresent() ? "an" : "no")
+                            + " audience table, other than when it was made.",
+                    "");
+        }
+        Accounted main = new Accounting(store, keys, footers, plan, target).account(streams);
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output(
+                MAIN, target.lakeTable(), keys.partition(plan.day()), main.parts(), Column.of(main.columns())));
+        audience.ifPresent(place -> {
+            AccountedAudience second = new AudienceAccounting(place, plan, target).account(main);
+            outputs.add(new Output(
+                    AUDIENCE,
+                    place.lakeTable(),
+                    place.keys().partition(plan.day()),
+                    second.parts(),
+                    Column.of(second.columns()),
+                    second.counts()));
+        });
+        return outputs;
+    }
+
+    private CommitRecord record(long number, PlanDocument plan, List<StreamCounts> streams, List<Output> outputs) {
         return new CommitRecord(
                 CommitRecord.VERSION,
                 number,
@@ -118,11 +164,6 @@ public final class DayCommit {
                 streams.stream().mapToLong(StreamCounts::delivered).sum(),
                 streams.stream().mapToLong(StreamCounts::written).sum(),
                 streams.stream().mapToLong(StreamCounts::suppressed).sum(),
-                List.of(new Output(
-                        MAIN,
-                        target.lakeTable(),
-                        keys.partition(plan.day()),
-                        accounted.parts(),
-                        Column.of(accounted.columns()))));
+                outputs);
     }
 }

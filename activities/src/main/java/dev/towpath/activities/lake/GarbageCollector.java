@@ -33,6 +33,8 @@ public final class GarbageCollector {
     private final LakeKeys keys;
     private final CommitLog log;
     private final ShownFolder shown;
+    private final AudiencePlaces audiences;
+    private final ShownFolder shownAudience;
     private final Duration keepSuperseded;
     private final Clock clock;
 
@@ -42,8 +44,27 @@ public final class GarbageCollector {
         String of(DayTarget target);
     }
 
+    /** Without audience tables. */
     public GarbageCollector(
             ObjectStore store, LakeKeys keys, CommitLog log, ShownFolder shown, Duration keepSuperseded, Clock clock) {
+        this(store, keys, log, shown, AudiencePlaces.NONE, target -> "", keepSuperseded, clock);
+    }
+
+    /**
+     * @param shown of the main tables
+     * @param shownAudience of the audience tables, given the day as they have it
+     */
+    public GarbageCollector(
+            ObjectStore store,
+            LakeKeys keys,
+            CommitLog log,
+            ShownFolder shown,
+            AudiencePlaces audiences,
+            ShownFolder shownAudience,
+            Duration keepSuperseded,
+            Clock clock) {
+        this.audiences = audiences;
+        this.shownAudience = shownAudience;
         this.store = store;
         this.keys = keys;
         this.log = log;
@@ -52,7 +73,7 @@ public final class GarbageCollector {
         this.clock = clock;
     }
 
-    /** What there is to delete, of all days of a table. */
+    /** What there is to delete of the main output, of all days of a table. */
     public List<StoredObject> find(String property, TableKind table, String lakeTable, String propertyName) {
         List<StoredObject> garbage = new ArrayList<>();
         NavigableMap<LocalDate, Map<String, List<StoredObject>>> days = generations(property, table, lakeTable);
@@ -70,9 +91,20 @@ public final class GarbageCollector {
         return garbage;
     }
 
-    /** Deletes what {@link #find} finds. */
+    /** Deletes what {@link #find} finds, and the like of the audience's. */
     public Garbage collect(String property, TableKind table, String lakeTable, String propertyName) {
-        List<StoredObject> garbage = find(property, table, lakeTable, propertyName);
+        Garbage main = delete(find(property, table, lakeTable, propertyName));
+        return audiences
+                .find(property, table)
+                .map(place -> new GarbageCollector(
+                                place.store(), place.keys(), log, shownAudience, keepSuperseded, clock)
+                        .collect(property, table, place.lakeTable(), propertyName))
+                .map(audience -> new Garbage(
+                        main.objects() + audience.objects(), main.sizeBytes() + audience.sizeBytes()))
+                .orElse(main);
+    }
+
+    private Garbage delete(List<StoredObject> garbage) {
         store.delete(garbage.stream().map(StoredObject::key).toList());
         return new Garbage(
                 garbage.size(),

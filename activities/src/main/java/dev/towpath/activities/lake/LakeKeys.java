@@ -1,7 +1,9 @@
 package dev.towpath.activities.lake;
 
+import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.DestinationSettings;
+import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.DestinationSettings.Partitioning;
 import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.TableKind;
@@ -16,6 +18,7 @@ public final class LakeKeys {
     private static final String PROPERTY = "property";
     private static final String EVENT_DATE = "event_date";
 
+    private final String output;
     private final String prefix;
     private final String control;
     private final Partitioning partitioning;
@@ -23,11 +26,44 @@ public final class LakeKeys {
     private final Mode mode;
 
     public LakeKeys(DestinationSettings destination, Mode mode) {
-        this.prefix = destination.prefix();
-        this.control = destination.control();
-        this.partitioning = destination.partitioning();
-        this.extension = "." + destination.compression().name().toLowerCase(Locale.ROOT) + ".parquet";
+        this(
+                DayCommit.MAIN,
+                destination.prefix(),
+                destination.control(),
+                destination.partitioning(),
+                destination.compression(),
+                mode);
+    }
+
+    private LakeKeys(
+            String output,
+            String prefix,
+            String control,
+            Partitioning partitioning,
+            Compression compression,
+            Mode mode) {
+        this.output = output;
+        this.prefix = prefix;
+        this.control = control;
+        this.partitioning = partitioning;
+        this.extension = "." + compression.name().toLowerCase(Locale.ROOT) + ".parquet";
         this.mode = mode;
+    }
+
+    /** Of the audience's objects, which are never staged outside of their own prefix; documents are the lake's. */
+    public static LakeKeys ofAudience(AudienceSettings audience, DestinationSettings lake, Mode mode) {
+        return new LakeKeys(
+                DayCommit.AUDIENCE,
+                audience.prefix(),
+                audience.prefix() + "_towpath/",
+                lake.partitioning(),
+                Compression.SNAPPY,
+                mode);
+    }
+
+    /** Whose objects they are, as a commit names the output. */
+    public String output() {
+        return output;
     }
 
     /** Of all days. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param arrowSchema serialised Arrow schema of the session
  * @param rowsPerPart of every part but a stream's last
  * @param expectedRows that streams must deliver in sum; −1 where nobody knows (a filter, a streaming buffer)
+ * @param audienceSchemaVersion that the audience's objects are written under, 0 without such a table
  */
 @SuppressWarnings("ArrayRecordComponent") // a document, never compared
 public record PlanDocument(
@@ -29,7 +30,44 @@ public record PlanDocument(
         long expectedRows,
         String transformDigest,
         int lakeSchemaVersion,
-        int suppressionVersion) {
+        int suppressionVersion,
+        int audienceSchemaVersion) {
+    /** Without an audience table. */
+    public PlanDocument(
+            DayKey day,
+            String generation,
+            ShardKind shardKind,
+            String shard,
+            SourceFingerprint fingerprint,
+            String session,
+            Instant snapshot,
+            Instant sessionExpires,
+            List<String> streams,
+            byte[] arrowSchema,
+            long rowsPerPart,
+            long expectedRows,
+            String transformDigest,
+            int lakeSchemaVersion,
+            int suppressionVersion) {
+        this(
+                day,
+                generation,
+                shardKind,
+                shard,
+                fingerprint,
+                session,
+                snapshot,
+                sessionExpires,
+                streams,
+                arrowSchema,
+                rowsPerPart,
+                expectedRows,
+                transformDigest,
+                lakeSchemaVersion,
+                suppressionVersion,
+                0);
+    }
+
     public PlanDocument {
         streams = List.copyOf(streams);
     }

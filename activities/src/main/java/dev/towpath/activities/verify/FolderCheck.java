@@ -4,7 +4,6 @@ import dev.towpath.activities.catalog.Showing;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.CommitRecord.Output;
 import dev.towpath.activities.lake.CommitRecord.Part;
-import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
@@ -19,11 +18,14 @@ import java.util.Set;
 /** Compares the folder that readers read with what the commit says is in it. */
 final class FolderCheck {
     private final ObjectStore store;
+    private final String output;
     private final Set<Check> checks;
     private final ObjectCheck objects;
     private final Remedies remedies;
 
-    FolderCheck(ObjectStore store, Set<Check> checks, VerifyProgress progress, Remedies remedies) {
+    /** @param output whose folder it is, as the commit names it */
+    FolderCheck(ObjectStore store, String output, Set<Check> checks, VerifyProgress progress, Remedies remedies) {
+        this.output = output;
         this.store = store;
         this.checks = checks;
         this.objects = new ObjectCheck(store, checks, progress);
@@ -101,11 +103,7 @@ final class FolderCheck {
             boolean whole,
             List<Finding> findings,
             List<String> notes) {
-        ColumnChecksums kept = commit.outputs().stream()
-                .filter(output -> output.name().equals(DayCommit.MAIN))
-                .map(Output::checksums)
-                .findFirst()
-                .orElse(ColumnChecksums.NONE);
+        ColumnChecksums kept = commit.output(output).map(Output::checksums).orElse(ColumnChecksums.NONE);
         if (kept.equals(ColumnChecksums.NONE)) {
             notes.add("no column checksums were kept at extraction, rows alone were compared");
         } else if (whole) {

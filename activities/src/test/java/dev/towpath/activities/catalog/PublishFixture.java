@@ -53,7 +53,7 @@ public final class PublishFixture {
         this.publisher = switch (mode) {
             case CRAWLER -> new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl, "crawler");
             case PARTITIONS -> new PartitionPublisher(glue, lakeTable, lake.log, lake.store, lake.keys);
-            case NONE -> new FilesOnlyPublisher(lake.log, lake.store);
+            case NONE -> new FilesOnlyPublisher(lake.log, lake.store, lake.keys);
         };
         growSchema(1, "event_name");
     }

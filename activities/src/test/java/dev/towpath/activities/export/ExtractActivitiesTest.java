@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.towpath.activities.heartbeat.Heartbeats;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.privacy.PseudonymKeyring;
-import dev.towpath.activities.settings.AudienceSettings;
-import dev.towpath.activities.settings.AudienceSettings.Consent;
-import dev.towpath.activities.settings.AudienceSettings.Partner;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
-import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
@@ -40,35 +37,17 @@ class ExtractActivitiesTest {
     /** Else a part would be made by one transform, the next by another, and the commit would name the first. */
     @Test
     void goesBackToPlanningWhenTheConfigurationChanged() {
-        assertRefused(
-                Optional.empty(),
-                "Cannot go on with the plan " + FIRST + " of events_20240201: the worker's configuration is another one"
+        assertRefused("Cannot go on with the plan " + FIRST + " of events_20240201: the worker's configuration is another one"
                         + " than when it was made.");
     }
 
-    @Test
-    void exportsNothingWithoutTheAudienceThatIsConfigured() {
-        AudienceSettings audience = new AudienceSettings(
-                "partner",
-                "",
-                new Encryption.S3Managed(),
-                "ga4_audience",
-                Partner.CLEANROOMS,
-                Consent.GRANTED,
-                Optional.empty(),
-                List.of(),
-                List.of());
-
-        assertRefused(Optional.of(audience), "Cannot export ga4: the audience table is not written yet.");
-    }
-
-    private void assertRefused(Optional<AudienceSettings> audience, String message) {
+    private void assertRefused(String message) {
         PlanStore plans = new PlanStore(lake.store, lake.keys);
         String key = plans.write(LakeFixture.plan(FIRST, "2024-02-02T10:00:00Z", 1, 100));
         TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
         try {
             environment.registerActivitiesImplementations(new ExtractActivitiesImpl(
-                    settings(audience),
+                    settings(),
                     new PrivacyRules(PseudonymKeyring.EMPTY),
                     null,
                     null,
@@ -78,6 +57,7 @@ class ExtractActivitiesTest {
                     null,
                     null,
                     new Suppressions(new SuppressionStore(lake.store, lake.keys), Optional::empty),
+                    AudiencePlaces.NONE,
                     new Heartbeats(Duration.ofSeconds(1)),
                     lake.clock));
             ExtractActivities activities = environment.newActivityStub(ExtractActivities.class);
@@ -92,7 +72,7 @@ class ExtractActivitiesTest {
         assertThat(lake.everything()).containsExactly(key);
     }
 
-    private static Settings settings(Optional<AudienceSettings> audience) {
+    private static Settings settings() {
         TableSettings events = new TableSettings(
                 TableKind.EVENTS,
                 "ga4",
@@ -106,7 +86,7 @@ class ExtractActivitiesTest {
                 List.of(),
                 List.of(),
                 PrivacySettings.NONE,
-                audience);
+                Optional.empty());
         PropertySettings property = new PropertySettings(
                 "shop",
                 DAY.property(),

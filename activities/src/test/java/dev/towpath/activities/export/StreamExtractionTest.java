@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StreamExtractionTest {
@@ -145,7 +146,7 @@ class StreamExtractionTest {
                 })
                 .of(PLAN, TARGET, 0);
         ExtractionProgress progress = new ExtractionProgress(PLAN.shard(), 0, 1, lake.clock);
-        return new StreamExtraction(stream, stream, lake.store, lake.keys, lake.clock, progress)
+        return new StreamExtraction(stream, stream, lake.store, lake.keys, Optional.empty(), lake.clock, progress)
                 .extract(PLAN, TARGET, 0, done);
     }
 

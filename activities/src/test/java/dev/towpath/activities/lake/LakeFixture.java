@@ -48,7 +48,7 @@ public final class LakeFixture {
         this.store = store;
         keys = new LakeKeys(LocalS3.destination(Partitioning.DAY), mode);
         log = new CommitLog(store, keys);
-        commits = new DayCommit(store, keys, log, this::footer, clock);
+        commits = new DayCommit(store, keys, log, this::footer, AudiencePlaces.NONE, clock);
     }
 
     private PartFooter footer(ObjectStore.StoredObject object) {

@@ -7,9 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.bigquery.RowSource;
 import dev.towpath.activities.bigquery.Shards;
+import dev.towpath.activities.catalog.AudiencePublications;
 import dev.towpath.activities.catalog.PublishFixture;
 import dev.towpath.activities.export.ParquetPartFooters;
 import dev.towpath.activities.export.TestSettings;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.lake.DayCommit;
@@ -74,7 +76,7 @@ final class VerifyFixture {
         catalog = new PublishFixture(mode);
         lake = catalog.lake;
         store = lake.store;
-        commits = new DayCommit(store, lake.keys, lake.log, new ParquetPartFooters(store), lake.clock);
+        commits = new DayCommit(store, lake.keys, lake.log, new ParquetPartFooters(store), AudiencePlaces.NONE, lake.clock);
     }
 
     /** Exports and publishes this many rows; event names are the numbers of the rows. */
@@ -199,7 +201,7 @@ final class VerifyFixture {
     }
 
     VerifiedDay verify(TableSettings table, Check... checks) {
-        return new DayVerification(lake.log, store, lake.keys, catalog.publisher, google)
+        return new DayVerification(lake.log, store, lake.keys, catalog.publisher, new AudiencePublications(AudiencePlaces.NONE, place -> catalog.publisher), google)
                 .verify(
                         TestSettings.of(table).property(DAY.property()),
                         table,

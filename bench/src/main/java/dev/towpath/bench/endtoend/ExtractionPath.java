@@ -11,6 +11,7 @@ import dev.towpath.activities.export.LakeSchemaJson;
 import dev.towpath.activities.export.ParquetPartFooters;
 import dev.towpath.activities.export.TransformIdentity;
 import dev.towpath.activities.heartbeat.Heartbeats;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.ObjectStore;
@@ -82,6 +83,7 @@ final class ExtractionPath implements AutoCloseable {
                 schemas,
                 new ParquetPartFooters(store),
                 new Suppressions(new SuppressionStore(store, keys), Optional::empty),
+                AudiencePlaces.NONE,
                 new Heartbeats(settings.temporal().heartbeatReport()),
                 Clock.systemUTC());
     }

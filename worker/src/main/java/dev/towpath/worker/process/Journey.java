@@ -79,6 +79,8 @@ final class Journey implements AutoCloseable {
                 keys,
                 commits,
                 publisher::shownFolder,
+                lake.audiencePlaces(),
+                lake.audiences()::shownFolder,
                 settings.destination().keepSuperseded(),
                 clock);
         DayCommit dayCommit = new DayCommit(
@@ -86,6 +88,7 @@ final class Journey implements AutoCloseable {
                 keys,
                 commits,
                 footers,
+                lake.audiencePlaces(),
                 clock,
                 plan -> suppressions.requireHighest(plan.suppressionVersion(), "commit " + plan.shard()));
         ExportPlanner planner = new ExportPlanner(
@@ -133,6 +136,7 @@ final class Journey implements AutoCloseable {
                     schemas,
                     footers,
                     suppressions,
+                    lake.audiencePlaces(),
                     heartbeats,
                     clock)
         };

@@ -3,10 +3,13 @@ package dev.towpath.worker.process;
 import dev.towpath.activities.aws.AwsClients;
 import dev.towpath.activities.bigquery.BigQueryCloud;
 import dev.towpath.activities.bigquery.GoogleCloud;
+import dev.towpath.activities.catalog.AudiencePublications;
 import dev.towpath.activities.catalog.GlueColumn;
 import dev.towpath.activities.catalog.Publisher;
 import dev.towpath.activities.catalog.Publishers;
 import dev.towpath.activities.export.LakeSchemaJson;
+import dev.towpath.activities.export.ParquetPartFooters;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
@@ -33,6 +36,8 @@ public record LakeServices(
         LakeKeys keys,
         CommitLog commits,
         LakeSchemaStore schemas,
+        AudiencePlaces audiencePlaces,
+        AudiencePublications audiences,
         Publisher publisher,
         SuppressionStore suppressionStore,
         Suppressions suppressions)
@@ -45,19 +50,21 @@ public record LakeServices(
         LakeKeys keys = new LakeKeys(settings.destination(), settings.catalog().mode());
         CommitLog commits = new CommitLog(store, keys);
         LakeSchemaStore schemas = new LakeSchemaStore(store, keys, new LakeSchemaJson());
-        Publisher publisher = new Publishers(
-                        aws.glue(),
-                        store,
-                        keys,
-                        commits,
-                        schemas,
-                        schema -> GlueColumns.of(schema).stream()
-                                .map(column -> new GlueColumn(column.name(), column.type()))
-                                .toList(),
-                        Clock.systemUTC(),
-                        Thread::sleep,
-                        Publishers.CRAWL_LIMIT)
-                .publisher(settings.catalog());
+        AudiencePlaces audiencePlaces =
+                AudiencePlaces.of(settings, place -> new S3ObjectStore(aws.s3(), place), ParquetPartFooters::new);
+        Publishers publishers = new Publishers(
+                aws.glue(),
+                store,
+                keys,
+                commits,
+                schemas,
+                schema -> GlueColumns.of(schema).stream()
+                        .map(column -> new GlueColumn(column.name(), column.type()))
+                        .toList(),
+                Clock.systemUTC(),
+                Thread::sleep,
+                Publishers.CRAWL_LIMIT);
+        AudiencePublications audiences = publishers.audiences(settings.catalog(), audiencePlaces);
         SuppressionStore suppressionStore = new SuppressionStore(store, keys);
         return new LakeServices(
                 aws,
@@ -66,7 +73,9 @@ public record LakeServices(
                 keys,
                 commits,
                 schemas,
-                publisher,
+                audiencePlaces,
+                audiences,
+                publishers.publisher(settings.catalog(), audiences),
                 suppressionStore,
                 new Suppressions(suppressionStore, () -> erasureKeys(settings, aws)));
     }
@@ -77,7 +86,7 @@ public record LakeServices(
     }
 
     public DayVerification verification() {
-        return new DayVerification(commits, store, keys, publisher, google);
+        return new DayVerification(commits, store, keys, publisher, audiences, google);
     }
 
     @Override

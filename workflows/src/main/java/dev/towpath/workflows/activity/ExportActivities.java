@@ -1,5 +1,6 @@
 package dev.towpath.workflows.activity;
 
+import dev.towpath.workflows.model.AudienceResult;
 import dev.towpath.workflows.model.CredentialsRef;
 import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.ShardKind;
@@ -58,6 +59,12 @@ public interface ExportActivities {
      * @param number of the commit in the day's history, from 1
      * @param commitKey of the commit record
      * @param rows written
+     * @param audience null without an audience table
      */
-    record CommitResult(long number, String commitKey, long rows, int parts, long parquetBytes) {}
+    record CommitResult(
+            long number, String commitKey, long rows, int parts, long parquetBytes, AudienceResult audience) {
+        public CommitResult(long number, String commitKey, long rows, int parts, long parquetBytes) {
+            this(number, commitKey, rows, parts, parquetBytes, null);
+        }
+    }
 }

@@ -150,7 +150,8 @@ public final class ExportDayWorkflowImpl implements ExportDayWorkflow {
                 commit.parquetBytes(),
                 plan.sourceBytes(),
                 rate,
-                commit.commitKey());
+                commit.commitKey(),
+                commit.audience());
     }
 
     private void planAnewOrThrow(TemporalFailure failure, ExportPlan plan) {
