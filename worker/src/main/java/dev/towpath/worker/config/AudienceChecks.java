@@ -1,8 +1,11 @@
 package dev.towpath.worker.config;
 
+import dev.towpath.activities.audience.AdsConsent;
+import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.worker.config.EffectiveFile.EffectiveProperty;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the keys of {@code audience} must agree on. */
 final class AudienceChecks {
@@ -13,6 +16,24 @@ final class AudienceChecks {
     private static final int MOST_COLUMNS = 100;
 
     private static final Set<String> WITHOUT_ADVERTISING_IDS = Set.of("uid2", "amazon-ads");
+
+    /** Structs and lists of GA4's export. */
+    private static final Set<String> NESTED = Set.of(
+            "event_params",
+            "user_properties",
+            "items",
+            "device",
+            "geo",
+            "app_info",
+            "privacy_info",
+            "user_ltv",
+            "ecommerce",
+            "event_dimensions",
+            "traffic_source",
+            "collected_traffic_source",
+            "session_traffic_source_last_click",
+            "item_params",
+            "publisher");
 
     private final EffectiveFile file;
     private final EffectiveProperty property;
@@ -31,6 +52,8 @@ final class AudienceChecks {
             return;
         }
         identifiers();
+        columns();
+        excluded();
         destination();
         if (audience.find("table", String.class)
                 .filter(file.lakeTable()::equals)
@@ -65,6 +88,45 @@ final class AudienceChecks {
                     "with the identifiers they are " + columns + "; " + MOST_COLUMNS
                             + " is the most that Clean Rooms takes");
         }
+    }
+
+    /** What only the shard's schema can tell is refused when a day is planned. */
+    private void columns() {
+        for (String column : audience.list("columns", String.class)) {
+            if (column.contains(".") || NESTED.contains(column)) {
+                report(
+                        audience.origin("columns"),
+                        "columns",
+                        "'" + column + "' is nested; Clean Rooms takes flat columns only: those of the lake's top level,"
+                                + " and parameters that tables.events.promote makes columns");
+            } else if (column.equals(LakeSchemaGrowth.PARTITION_KEY)) {
+                report(audience.origin("columns"), "columns", "'" + column + "' is the partition's key, and is there");
+            }
+        }
+    }
+
+    /** Without the consent's column every row would count as one that nobody denied. */
+    private void excluded() {
+        Section events = property.section().section("tables").section("events");
+        boolean overridden =
+                property.own().section("tables").section("events").has("exclude");
+        for (String path : events.list("exclude", String.class)) {
+            needed().filter(column -> column.equals(path) || column.startsWith(path + "."))
+                    .findFirst()
+                    .ifPresent(column -> problems.add(events.origin("exclude")
+                            .problem(
+                                    (overridden ? property.path() : "defaults") + ".tables.events.exclude",
+                                    "'" + path + "' is needed for the audience: it is made of " + column)));
+        }
+    }
+
+    private Stream<String> needed() {
+        return Stream.concat(
+                Stream.of(AdsConsent.COLUMN),
+                audience.sections("identifiers").stream()
+                        .map(identifier -> identifier
+                                .find("column", String.class)
+                                .orElse(identifier.has("param") ? "event_params.key" : "user_properties.key")));
     }
 
     /** In the lake's bucket it may lie neither in the lake's folders nor around them. */

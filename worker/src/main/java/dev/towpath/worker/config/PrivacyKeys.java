@@ -118,7 +118,7 @@ final class PrivacyKeys {
                                 1,
                                 "[{param: email, type: email}]"),
                         "What is hashed; at least one."),
-                Key.of("columns", words(COLUMN), "Columns of the lake beside them; 100 at most in all."));
+                Key.of("columns", words(COLUMN), "Flat columns of the lake beside them; 100 at most in all."));
     }
 
     private static Type.Items words(Type.Scalar<String> word) {

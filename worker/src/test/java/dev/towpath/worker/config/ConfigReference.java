@@ -64,6 +64,7 @@ final class ConfigReference {
 
             ### The audience table
 
+            - [What it holds, and where](audience.md). With a crawler, the crawler needs its folder as a second target.
             - It lies apart from the lake's own folders, or in a bucket of its own. Its identifiers are normalised and hashed by the partner's convention; what can't be is null.
             - `uid2` and `amazon-ads` take no advertising IDs. Without `region` a phone number needs its `+`.
             """;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivacyFileTest {
     @TempDir
@@ -103,6 +104,42 @@ class PrivacyFileTest {
                         .problems())
                 .containsExactly("towpath.yaml:5:102: defaults.audience.columns: with the identifiers they are 101; 100"
                         + " is the most that Clean Rooms takes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "device.category | 'device.category' is nested; Clean Rooms takes flat columns only",
+                "items | 'items' is nested; Clean Rooms takes flat columns only",
+                "event_date | 'event_date' is the partition's key, and is there",
+            })
+    void anAudienceHasFlatColumnsOnly(String column, String problem) {
+        assertThat(YamlFile.minimalWith(
+                                folder,
+                                "profile: none}",
+                                "profile: none}, audience: {identifiers: [{param: email, type: email}], columns: ["
+                                        + column + "]}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("defaults.audience.columns: " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"privacy_info", "privacy_info.ads_storage", "device", "device.advertising_id"})
+    void anAudienceNeedsItsConsentAndIdentifiersRead(String excluded) {
+        assertThat(YamlFile.minimalWith(
+                                folder,
+                                "profile: none}",
+                                "profile: none}, audience: {identifiers: [{param: email, type: email},"
+                                        + " {column: device.advertising_id, type: maid}]},"
+                                        + " tables: {events: {exclude: [" + excluded + "]}}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'" + excluded + "' is needed for the audience");
     }
 
     @Test
