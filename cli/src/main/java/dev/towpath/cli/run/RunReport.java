@@ -15,12 +15,14 @@ import dev.towpath.cli.terminal.Quantities;
 import dev.towpath.cli.terminal.Terminal.Looks;
 import dev.towpath.worker.config.LoadedConfig;
 import dev.towpath.workflows.export.ExportDayResult;
+import dev.towpath.workflows.model.AudienceResult;
 import dev.towpath.workflows.model.FailureType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
 /** What {@code run} says: at the start, when it leaves, and at the end. */
@@ -138,6 +140,9 @@ final class RunReport {
                 output.line("  rows       " + Quantities.count(result.rows()));
                 output.line("  objects    " + Quantities.count(result.parts()) + ", "
                         + Quantities.size(result.parquetBytes()));
+                if (result.audience() != null) {
+                    output.line("  audience   " + audience(result.audience()));
+                }
                 output.line("  rate       " + Quantities.count(result.rowsPerSecond()) + " rows/s, "
                         + Quantities.duration(run.ending().took()) + " in all");
                 output.line("  partition  " + partition(run));
@@ -158,6 +163,12 @@ final class RunReport {
         return config.settings().catalog().database() + "."
                 + run.target().table().lakeTable() + " " + property + "event_date="
                 + run.target().day(run.day()).compactDay();
+    }
+
+    private static String audience(AudienceResult audience) {
+        return Quantities.count(audience.rows()) + " rows; left out: "
+                + Quantities.count(audience.notConsentedRows()) + " not consented, "
+                + Quantities.count(audience.withoutIdentifierRows()) + " without an identifier";
     }
 
     private String commit(ExportDayResult result) {
@@ -231,7 +242,7 @@ final class RunReport {
             return node;
         }
         ExportDayResult result = run.ending().result();
-        return node.put("state", result.outcome().name().toLowerCase(Locale.ROOT))
+        node.put("state", result.outcome().name().toLowerCase(Locale.ROOT))
                 .put("shard", result.shard())
                 .put("rows", result.rows())
                 .put("parts", result.parts())
@@ -239,5 +250,19 @@ final class RunReport {
                 .put("sourceBytes", result.sourceBytes())
                 .put("rowsPerSecond", result.rowsPerSecond())
                 .put("commit", commit(result));
+        if (result.audience() != null) {
+            audience(node.putObject("audience"), result.audience());
+        }
+        return node;
+    }
+
+    private static void audience(ObjectNode node, AudienceResult audience) {
+        node.put("rows", audience.rows())
+                .put("notConsentedRows", audience.notConsentedRows())
+                .put("withoutIdentifierRows", audience.withoutIdentifierRows())
+                .put("parts", audience.parts())
+                .put("parquetBytes", audience.parquetBytes());
+        ObjectNode withheld = node.putObject("withheld");
+        new TreeMap<>(audience.withheld()).forEach(withheld::put);
     }
 }
