@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class Lake {
     static final String TABLE = "ga4";
     private final Sandbox sandbox;
+    private final String table;
 
-    Lake(Sandbox sandbox) {
+    Lake(Sandbox sandbox, String table) {
         this.sandbox = sandbox;
+        this.table = table;
     }
 
     /** Values of {@code event_date}, sorted. */
@@ -111,7 +113,7 @@ final class Lake {
         try (AwsClients aws = clients()) {
             return aws
                     .glue()
-                    .getTable(request -> request.databaseName(Sandbox.DATABASE).name(TABLE))
+                    .getTable(request -> request.databaseName(Sandbox.DATABASE).name(table))
                     .table()
                     .storageDescriptor()
                     .columns()
@@ -126,7 +128,7 @@ final class Lake {
             return aws
                     .glue()
                     .getPartitionsPaginator(
-                            request -> request.databaseName(Sandbox.DATABASE).tableName(TABLE))
+                            request -> request.databaseName(Sandbox.DATABASE).tableName(table))
                     .stream()
                     .flatMap(page -> page.partitions().stream())
                     .toList();

@@ -73,7 +73,18 @@ final class Rig implements AutoCloseable {
             UnaryOperator<SandboxConfig> change,
             UnaryOperator<BigQueryStandInOptions> bigQuery)
             throws IOException {
-        return withoutWorker(folder, shards, "Europe/Berlin", change, bigQuery, yaml -> yaml);
+        return withoutWorker(folder, shards, change, bigQuery, yaml -> yaml);
+    }
+
+    /** @param edit of the text of {@code towpath.yaml} */
+    static Rig withoutWorker(
+            Path folder,
+            ShardSource shards,
+            UnaryOperator<SandboxConfig> change,
+            UnaryOperator<BigQueryStandInOptions> bigQuery,
+            UnaryOperator<String> edit)
+            throws IOException {
+        return withoutWorker(folder, shards, "Europe/Berlin", change, bigQuery, edit);
     }
 
     /** @param edit of the text of {@code towpath.yaml} */
@@ -165,7 +176,11 @@ final class Rig implements AutoCloseable {
     }
 
     Lake lake() {
-        return new Lake(sandbox);
+        return lake(Lake.TABLE);
+    }
+
+    Lake lake(String table) {
+        return new Lake(sandbox, table);
     }
 
     @Override
