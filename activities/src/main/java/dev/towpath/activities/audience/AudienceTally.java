@@ -1,12 +1,16 @@
 package dev.towpath.activities.audience;
 
 import dev.towpath.activities.privacy.partner.WithheldReason;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts one part's rows as they pass. */
 public final class AudienceTally {
-    private final long[] withheld = new long[WithheldReason.values().length];
+    /** One number each, counted in place. */
+    private final Map<WithheldReason, long[]> withheld = new EnumMap<>(WithheldReason.class);
+
     private long rows;
     private long notConsented;
     private long withoutIdentifier;
@@ -24,7 +28,7 @@ public final class AudienceTally {
     }
 
     public void addWithheld(WithheldReason reason) {
-        withheld[reason.ordinal()]++;
+        withheld.computeIfAbsent(reason, unseen -> new long[1])[0]++;
     }
 
     public long rows() {
@@ -33,11 +37,7 @@ public final class AudienceTally {
 
     public AudienceCounts counts() {
         SortedMap<String, Long> reasons = new TreeMap<>();
-        for (WithheldReason reason : WithheldReason.values()) {
-            if (withheld[reason.ordinal()] > 0) {
-                reasons.put(reason.id(), withheld[reason.ordinal()]);
-            }
-        }
+        withheld.forEach((reason, count) -> reasons.put(reason.id(), count[0]));
         return new AudienceCounts(rows, notConsented, withoutIdentifier, reasons);
     }
 }
