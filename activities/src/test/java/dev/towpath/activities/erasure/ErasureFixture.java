@@ -3,6 +3,7 @@ package dev.towpath.activities.erasure;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 
 import dev.towpath.activities.export.ParquetPartFooters;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.GenerationNames;
@@ -78,6 +79,7 @@ final class ErasureFixture {
                         lake.keys,
                         lake.log,
                         new ParquetPartFooters(lake.store),
+                        AudiencePlaces.NONE,
                         lake.clock,
                         each -> suppressions.requireHighest(each.suppressionVersion(), "commit " + each.shard()))
                 .commit(plan, TARGET, List.of(new StreamCounts(0, rows, 0, rows)));
