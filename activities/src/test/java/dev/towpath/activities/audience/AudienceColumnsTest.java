@@ -12,7 +12,6 @@ import dev.towpath.activities.schema.LakeType.Struct;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Consent;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
-import dev.towpath.activities.settings.AudienceSettings.Identifier.Type;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacyRule.Target;
 import java.util.List;
@@ -42,10 +41,10 @@ class AudienceColumnsTest {
         assertThat(AudienceColumns.of(
                         settings(
                                 List.of("event_name", "event_value"),
-                                new Identifier(Target.PARAMETER, "email", Type.EMAIL),
-                                new Identifier(Target.USER_PROPERTY, "email", Type.EMAIL),
-                                new Identifier(Target.USER_PROPERTY, "Kunden-Mail", Type.EMAIL),
-                                new Identifier(Target.COLUMN, "device.advertising_id", Type.MAID)),
+                                new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "email", Identifier.Type.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "Kunden-Mail", Identifier.Type.EMAIL),
+                                new Identifier(Target.COLUMN, "device.advertising_id", Identifier.Type.MAID)),
                         LAKE))
                 .containsExactly(
                         new DerivedField("hashed_email", Primitive.STRING),
@@ -60,7 +59,7 @@ class AudienceColumnsTest {
     @CsvSource({"device, nested", "items, nested", "event_nam, not in the lake"})
     void refusesColumnsThatAreNoFlatOnesOfTheLake(String column, String reason) {
         assertThatThrownBy(() -> AudienceColumns.of(
-                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", Type.EMAIL)), LAKE))
+                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL)), LAKE))
                 .hasMessageContaining("Cannot write audience table ga4_audience: column " + column + " is " + reason);
     }
 
@@ -74,7 +73,7 @@ class AudienceColumnsTest {
     })
     void refusesIdentifiersThatAreNoText(String column, String reason) {
         assertThatThrownBy(() -> AudienceColumns.of(
-                        settings(List.of(), new Identifier(Target.COLUMN, column, Type.MAID)), LAKE))
+                        settings(List.of(), new Identifier(Target.COLUMN, column, Identifier.Type.MAID)), LAKE))
                 .hasMessage("Cannot write audience table ga4_audience: identifier " + column + " " + reason + ".");
     }
 

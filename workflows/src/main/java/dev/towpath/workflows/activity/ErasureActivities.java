@@ -37,7 +37,10 @@ public interface ErasureActivities {
     /** Sums up the days and writes the receipt; returns where it lies. */
     Receipt writeReceipt(ReceiptRequest request);
 
-    /** @param from absent: from the first day on; @param to absent: to the last */
+    /**
+     * @param from absent: from the first day on
+     * @param to absent: to the last
+     */
     record ScopeRequest(
             String property, TableKind table, LocalDate from, LocalDate to, int suppressionVersion, String settingsDigest) {}
 
