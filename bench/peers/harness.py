@@ -99,7 +99,7 @@ def arguments():
     parser.add_argument("--two-cores", metavar="NAMES", default="towpath", help="measured on two cores too")
     parser.add_argument("--cases", metavar="NAMES", default=",".join(c.name for c in CASES), help="default: %(default)s")
     parser.add_argument("--rows", type=int, help="of the real input; default: three times the sample")
-    parser.add_argument("--synthetic-rows", type=int, help="default: 300000")
+    parser.add_argument("--synthetic-rows", type=int, help="default: 1200000")
     parser.add_argument("--buffers", choices=["lz4", "zstd", "plain"], default="lz4", help="of Arrow; default: lz4")
     parser.add_argument("--warmup", type=int, default=1, help="passes of each process that don't count; default: 1")
     parser.add_argument("--heap-mb", type=int, default=256, help="Towpath's, a stream; default: 256")
@@ -109,7 +109,7 @@ def arguments():
     options.rounds = options.rounds or (1 if options.quick else 5)
     options.slow_rounds = options.slow_rounds or options.rounds
     options.rows = options.rows or (40_960 if options.quick else 3 * SAMPLE_ROWS)
-    options.synthetic_rows = options.synthetic_rows or (20_480 if options.quick else 300_000)
+    options.synthetic_rows = options.synthetic_rows or (20_480 if options.quick else 1_200_000)
     return options
 
 
