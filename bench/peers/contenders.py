@@ -51,7 +51,8 @@ def named(name):
 def command(contender, prefix, codec, threads, out, options):
     """The command, and what it wants in the environment."""
     buffers = contender.buffers or options.buffers
-    passes = ["--warmup", str(options.warmup), "--passes", "1", "--threads", str(threads), "--codec", codec]
+    warmup = ["--warmup", str(options.warmup), "--warmup-seconds", str(options.warmup_seconds)]
+    passes = [*warmup, "--passes", "1", "--threads", str(threads), "--codec", codec]
     if contender.encoder is None:
         script = [sys.executable, str(HERE / contender.script), "--input", str(prefix), "--buffers", buffers]
         return [*script, *passes, "--out", str(out)], {}

@@ -51,12 +51,16 @@ def main(prepare):
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--group-rows", type=int, default=64 * 4096)
     parser.add_argument("--warmup", type=int, default=1)
+    parser.add_argument("--warmup-seconds", type=float, default=0)
     parser.add_argument("--passes", type=int, default=1)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     job = Job(options.input, options.buffers, options.codec, options.threads, options.group_rows)
     encode = prepare(job)
-    for number in range(options.warmup + options.passes):
+    begin = time.perf_counter()
+    number = counted = 0
+    while counted < options.passes:
+        warming_up = number < options.warmup or time.perf_counter() - begin < options.warmup_seconds
         options.out.unlink(missing_ok=True)
         reset_peaks()
         cpu, wall = cpu_seconds(), time.perf_counter()
@@ -71,9 +75,11 @@ def main(prepare):
             "input_bytes": job.arrows().stat().st_size,
             "threads": job.threads,
             "pass": number,
-            "warmup": number < options.warmup,
+            "warmup": warming_up,
         }
         print(json.dumps(line), flush=True)
+        number += 1
+        counted += not warming_up
 
 
 def cpu_seconds():

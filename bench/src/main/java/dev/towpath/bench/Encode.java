@@ -53,6 +53,9 @@ public final class Encode implements Callable<Integer> {
     @Option(names = "--warmup", defaultValue = "1", description = "Passes before those that count; default: 1.")
     private int warmup;
 
+    @Option(names = "--warmup-seconds", defaultValue = "0", description = "And so long at least; default: 0.")
+    private double warmupSeconds;
+
     @Option(names = "--passes", defaultValue = "1", description = "Passes that count; default: 1.")
     private int passes;
 
@@ -87,11 +90,15 @@ public final class Encode implements Callable<Integer> {
         Meter meter = Meter.start();
         long loaded = meter.heapUsedBytes();
         try (ExecutorService streams = Executors.newFixedThreadPool(threads)) {
-            for (int pass = 0; pass < warmup + passes; pass++) {
+            double begin = meter.wallSeconds();
+            int counted = 0;
+            for (int pass = 0; counted < passes; pass++) {
+                boolean warmingUp = pass < warmup || meter.wallSeconds() - begin < warmupSeconds;
                 ObjectNode line = pass(job, sinks, meter, streams, loaded);
-                line.put("pass", pass).put("warmup", pass < warmup);
+                line.put("pass", pass).put("warmup", warmingUp);
                 lines.println(JSON.writeValueAsString(line));
                 lines.flush();
+                counted += warmingUp ? 0 : 1;
             }
         }
         return 0;

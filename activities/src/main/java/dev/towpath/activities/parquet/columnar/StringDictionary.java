@@ -27,6 +27,10 @@ final class StringDictionary {
     private static final long THIRD = 0xC4CEB9FE1A85EC53L;
     private static final long FOURTH = 0xBF58476D1CE4E5B9L;
     private static final int SHORT = 4 * Long.BYTES;
+    /** Of a word, so many. */
+    private static final long[] FIRST_BYTES = {
+        0, 0xFFL, 0xFFFFL, 0xFFFFFFL, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL, -1
+    };
     /** Start, successor, weight, and some four places in the table. */
     private static final long ENTRY_BYTES = 48;
     /** So many good guesses outweigh as many bad ones. */
@@ -133,13 +137,8 @@ final class StringDictionary {
         return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
     }
 
-    /** Strings of 8 to 32 bytes, most of them, as four words that may overlap: no loop whose end is hard to foresee. */
     private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
-        if (length < WORD) {
-            long different = LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset);
-            return (different & ((1L << (Byte.SIZE * length)) - 1)) == 0;
-        }
-        int end = length - WORD;
+        int end = Math.max(0, length - WORD);
         if (length <= SHORT) {
             int second = Math.min(WORD, end);
             int third = Math.max(0, end - WORD);
@@ -147,7 +146,7 @@ final class StringDictionary {
                     | (LittleEndian.longAt(a, aOffset + second) ^ LittleEndian.longAt(b, bOffset + second))
                     | (LittleEndian.longAt(a, aOffset + third) ^ LittleEndian.longAt(b, bOffset + third))
                     | (LittleEndian.longAt(a, aOffset + end) ^ LittleEndian.longAt(b, bOffset + end));
-            return different == 0;
+            return (different & FIRST_BYTES[Math.min(length, WORD)]) == 0;
         }
         for (int i = 0; i < end; i += WORD) {
             if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
@@ -158,7 +157,7 @@ final class StringDictionary {
     }
 
     private int find(byte[] bytes, int offset, int length) {
-        int hash = hash(bytes, offset, length);
+        int hash = length <= SHORT ? hashOfShort(bytes, offset, length) : hashOfLong(bytes, offset, length);
         int mask = table.length - 1;
         int at = hash & mask;
         while (true) {
@@ -175,31 +174,33 @@ final class StringDictionary {
     }
 
     /** Independent multiplications wherever it can be, as they take longer to end than to begin. */
-    private static int hash(byte[] bytes, int offset, int length) {
+    private static int hashOfShort(byte[] bytes, int offset, int length) {
+        long used = FIRST_BYTES[Math.min(length, WORD)];
+        int end = Math.max(0, length - WORD);
+        long first = LittleEndian.longAt(bytes, offset) & used;
+        long second = LittleEndian.longAt(bytes, offset + Math.min(WORD, end)) & used;
+        long third = LittleEndian.longAt(bytes, offset + Math.max(0, end - WORD)) & used;
+        long fourth = LittleEndian.longAt(bytes, offset + end) & used;
+        long even = (SEED ^ length ^ first) * EVEN ^ (second + SEED) * THIRD;
+        long odd = (third ^ ODD) * FOURTH ^ fourth;
+        return mixed(even ^ (even >>> 32), odd ^ (odd >>> 29));
+    }
+
+    private static int hashOfLong(byte[] bytes, int offset, int length) {
+        int end = length - WORD;
         long even = SEED ^ length;
-        long odd;
-        if (length < WORD) {
-            odd = LittleEndian.longAt(bytes, offset) & ((1L << (Byte.SIZE * length)) - 1);
-        } else if (length <= SHORT) {
-            int end = length - WORD;
-            even = (even ^ LittleEndian.longAt(bytes, offset)) * EVEN
-                    ^ (LittleEndian.longAt(bytes, offset + Math.min(WORD, end)) + SEED) * THIRD;
-            odd = (LittleEndian.longAt(bytes, offset + Math.max(0, end - WORD)) ^ ODD) * FOURTH
-                    ^ LittleEndian.longAt(bytes, offset + end);
-            even ^= even >>> 32;
+        long odd = LittleEndian.longAt(bytes, offset + end);
+        for (int i = 0; i < end; i += 2 * WORD) {
+            even = (even ^ LittleEndian.longAt(bytes, offset + i)) * EVEN;
+            odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, end))) * ODD;
             odd ^= odd >>> 29;
-        } else {
-            int end = length - WORD;
-            odd = LittleEndian.longAt(bytes, offset + end);
-            for (int i = 0; i < end; i += 2 * WORD) {
-                even = (even ^ LittleEndian.longAt(bytes, offset + i)) * EVEN;
-                odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, end))) * ODD;
-                odd ^= odd >>> 29;
-                even ^= even >>> 32;
-            }
+            even ^= even >>> 32;
         }
-        long hash = (even ^ (odd * ODD)) * EVEN;
-        return (int) (hash >>> 32);
+        return mixed(even, odd);
+    }
+
+    private static int mixed(long even, long odd) {
+        return (int) (((even ^ (odd * ODD)) * EVEN) >>> 32);
     }
 
     private int add(byte[] bytes, int offset, int length, int hash, int at) {
