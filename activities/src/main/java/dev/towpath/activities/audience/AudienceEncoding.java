@@ -1,8 +1,6 @@
 package dev.towpath.activities.audience;
 
-import dev.towpath.activities.privacy.partner.IdentifierType;
 import dev.towpath.activities.privacy.partner.PartnerHash;
-import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Consent;
@@ -53,11 +51,9 @@ public record AudienceEncoding(
     }
 
     private static PartnerHash hash(AudienceSettings audience, Identifier identifier) {
-        PartnerProfile profile = PartnerProfile.valueOf(audience.partner().name());
-        IdentifierType type = IdentifierType.valueOf(identifier.type().name());
         return audience.region()
-                .map(region -> PartnerHash.of(profile, type, region))
-                .orElseGet(() -> PartnerHash.of(profile, type));
+                .map(region -> PartnerHash.of(audience.partner(), identifier.type(), region))
+                .orElseGet(() -> PartnerHash.of(audience.partner(), identifier.type()));
     }
 
     /** Its rows are few and flat, so its row groups take a quarter of the memory that the main ones may. */

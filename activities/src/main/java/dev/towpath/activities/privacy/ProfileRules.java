@@ -2,7 +2,7 @@ package dev.towpath.activities.privacy;
 
 import dev.towpath.activities.privacy.FieldAction.Hash.Convention;
 import dev.towpath.activities.privacy.KeyedRules.KeyRule;
-import dev.towpath.activities.privacy.TextRedaction.KeyMeaning;
+import dev.towpath.activities.privacy.redaction.KeyKind;
 import dev.towpath.activities.settings.PrivacySettings;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
 import dev.towpath.activities.transform.NumberRule;
@@ -89,7 +89,7 @@ final class ProfileRules {
 
     /** A key whose values are redacted by its name and by what they hold. */
     KeyRule redacted(String key, Set<String> keep) {
-        KeyMeaning meaning = redaction.meaning(strictness(), keep, key);
+        KeyKind meaning = redaction.meaning(strictness(), keep, key);
         return switch (meaning) {
             case ORDINARY -> new KeyRule(redactedText(keep, redaction.alike(key)), NumberRule.KEPT);
             case PERSONAL -> new KeyRule(new FieldAction.Marker(), NumberRule.WITHHELD);

@@ -1,6 +1,7 @@
 package dev.towpath.activities.privacy;
 
 import dev.towpath.activities.privacy.FieldAction.RedactText;
+import dev.towpath.activities.privacy.redaction.KeyKind;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
 import dev.towpath.activities.transform.ValueRule;
 import java.util.Set;
@@ -16,19 +17,10 @@ public interface TextRedaction {
      * @param strictness {@code STANDARD} or {@code STRICT}
      * @param keep names that say nothing
      */
-    KeyMeaning meaning(Profile strictness, Set<String> keep, String key);
+    KeyKind meaning(Profile strictness, Set<String> keep, String key);
 
     /** Of the keys under which texts are redacted alike as this one's, always the same; itself where others aren't known. */
     default String alike(String key) {
         return key;
-    }
-
-    /** What a key can say. */
-    enum KeyMeaning {
-        ORDINARY,
-        /** Each value is a person's, whatever its type. */
-        PERSONAL,
-        /** A value of six digits or more is a phone number, whether text or number. */
-        PHONE
     }
 }

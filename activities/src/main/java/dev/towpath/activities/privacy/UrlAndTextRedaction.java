@@ -1,6 +1,7 @@
 package dev.towpath.activities.privacy;
 
 import dev.towpath.activities.privacy.FieldAction.RedactText;
+import dev.towpath.activities.privacy.redaction.KeyKind;
 import dev.towpath.activities.privacy.redaction.Redactor;
 import dev.towpath.activities.privacy.redaction.Strictness;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
@@ -16,12 +17,8 @@ public final class UrlAndTextRedaction implements TextRedaction {
     }
 
     @Override
-    public KeyMeaning meaning(Profile strictness, Set<String> keep, String key) {
-        return switch (redactor(strictness, keep).kindOf(key)) {
-            case ORDINARY -> KeyMeaning.ORDINARY;
-            case PERSONAL -> KeyMeaning.PERSONAL;
-            case PHONE -> KeyMeaning.PHONE;
-        };
+    public KeyKind meaning(Profile strictness, Set<String> keep, String key) {
+        return redactor(strictness, keep).kindOf(key);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.towpath.activities.settings;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param prefix empty, or ends with a slash
  * @param encryption the lake's own unless a key is named
  * @param table the lake table that Glue shows
+ * @param partner whose convention of normalising and hashing
  * @param region a country for phone numbers without {@code +}; without one such numbers become null
  * @param identifiers what is normalised and hashed
  * @param columns of the lake, beside the identifiers
@@ -20,7 +23,7 @@ public record AudienceSettings(
         String prefix,
         Encryption encryption,
         String table,
-        Partner partner,
+        PartnerProfile partner,
         Consent consent,
         Optional<String> region,
         List<Identifier> identifiers,
@@ -28,16 +31,6 @@ public record AudienceSettings(
     public AudienceSettings {
         identifiers = List.copyOf(identifiers);
         columns = List.copyOf(columns);
-    }
-
-    /** Whose convention of normalising and hashing. */
-    public enum Partner {
-        CLEANROOMS,
-        GOOGLE,
-        META,
-        UID2,
-        AMAZON_ADS,
-        LIVERAMP
     }
 
     /** Which rows go to the partner, by {@code privacy_info.ads_storage}. */
@@ -48,12 +41,5 @@ public record AudienceSettings(
     }
 
     /** @param name the column's dotted path, or the key */
-    public record Identifier(PrivacyRule.Target target, String name, Type type) {
-        public enum Type {
-            EMAIL,
-            PHONE,
-            /** An advertising ID. */
-            MAID
-        }
-    }
+    public record Identifier(PrivacyRule.Target target, String name, IdentifierType type) {}
 }

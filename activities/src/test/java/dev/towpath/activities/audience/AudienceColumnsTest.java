@@ -3,6 +3,8 @@ package dev.towpath.activities.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.schema.DerivedField;
 import dev.towpath.activities.schema.LakeField;
 import dev.towpath.activities.schema.LakeSchema;
@@ -41,10 +43,10 @@ class AudienceColumnsTest {
         assertThat(AudienceColumns.of(
                         settings(
                                 List.of("event_name", "event_value"),
-                                new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL),
-                                new Identifier(Target.USER_PROPERTY, "email", Identifier.Type.EMAIL),
-                                new Identifier(Target.USER_PROPERTY, "Kunden-Mail", Identifier.Type.EMAIL),
-                                new Identifier(Target.COLUMN, "device.advertising_id", Identifier.Type.MAID)),
+                                new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "email", IdentifierType.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "Kunden-Mail", IdentifierType.EMAIL),
+                                new Identifier(Target.COLUMN, "device.advertising_id", IdentifierType.MAID)),
                         LAKE))
                 .containsExactly(
                         new DerivedField("hashed_email", Primitive.STRING),
@@ -59,7 +61,7 @@ class AudienceColumnsTest {
     @CsvSource({"device, nested", "items, nested", "event_nam, not in the lake"})
     void refusesColumnsThatAreNoFlatOnesOfTheLake(String column, String reason) {
         assertThatThrownBy(() -> AudienceColumns.of(
-                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL)), LAKE))
+                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL)), LAKE))
                 .hasMessageContaining("Cannot write audience table ga4_audience: column " + column + " is " + reason);
     }
 
@@ -73,7 +75,7 @@ class AudienceColumnsTest {
     })
     void refusesIdentifiersThatAreNoText(String column, String reason) {
         assertThatThrownBy(() -> AudienceColumns.of(
-                        settings(List.of(), new Identifier(Target.COLUMN, column, Identifier.Type.MAID)), LAKE))
+                        settings(List.of(), new Identifier(Target.COLUMN, column, IdentifierType.MAID)), LAKE))
                 .hasMessage("Cannot write audience table ga4_audience: identifier " + column + " " + reason + ".");
     }
 
@@ -111,7 +113,7 @@ class AudienceColumnsTest {
                 "audience/",
                 new Encryption.S3Managed(),
                 "ga4_audience",
-                AudienceSettings.Partner.CLEANROOMS,
+                PartnerProfile.CLEANROOMS,
                 Consent.NOT_DENIED,
                 Optional.empty(),
                 List.of(identifiers),

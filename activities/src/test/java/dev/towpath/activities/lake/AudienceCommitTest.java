@@ -12,6 +12,8 @@ import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.lake.CommitRecord.Output;
 import dev.towpath.activities.lake.CommitRecord.Part;
 import dev.towpath.activities.parquet.checksum.ColumnChecksums;
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
@@ -229,11 +231,11 @@ class AudienceCommitTest {
                         "audience/",
                         new Encryption.Kms("alias/audience"),
                         "ga4_audience",
-                        AudienceSettings.Partner.CLEANROOMS,
+                        PartnerProfile.CLEANROOMS,
                         AudienceSettings.Consent.NOT_DENIED,
                         Optional.empty(),
                         List.of(new AudienceSettings.Identifier(
-                                Target.PARAMETER, "email", AudienceSettings.Identifier.Type.EMAIL)),
+                                Target.PARAMETER, "email", IdentifierType.EMAIL)),
                         List.of()))));
     }
 }

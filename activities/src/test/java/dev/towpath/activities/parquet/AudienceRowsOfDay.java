@@ -9,13 +9,14 @@ import static dev.towpath.activities.schema.SourceSchemas.struct;
 
 import dev.towpath.activities.audience.AudienceColumns;
 import dev.towpath.activities.audience.AudienceEncoding;
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Consent;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
-import dev.towpath.activities.settings.AudienceSettings.Partner;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
@@ -65,13 +66,13 @@ final class AudienceRowsOfDay {
                 "audience/",
                 new Encryption.S3Managed(),
                 "ga4_audience",
-                Partner.CLEANROOMS,
+                PartnerProfile.CLEANROOMS,
                 consent,
                 Optional.of("DE"),
                 List.of(
-                        new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL),
-                        new Identifier(Target.USER_PROPERTY, "phone", Identifier.Type.PHONE),
-                        new Identifier(Target.COLUMN, "device.advertising_id", Identifier.Type.MAID)),
+                        new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL),
+                        new Identifier(Target.USER_PROPERTY, "phone", IdentifierType.PHONE),
+                        new Identifier(Target.COLUMN, "device.advertising_id", IdentifierType.MAID)),
                 columns);
     }
 

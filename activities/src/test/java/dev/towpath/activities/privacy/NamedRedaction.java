@@ -3,6 +3,7 @@ package dev.towpath.activities.privacy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towpath.activities.privacy.FieldAction.RedactText;
+import dev.towpath.activities.privacy.redaction.KeyKind;
 import dev.towpath.activities.schema.SharedFiles;
 import dev.towpath.activities.settings.PrivacySettings.Profile;
 import dev.towpath.activities.transform.ValueRule;
@@ -38,16 +39,16 @@ record NamedRedaction(Set<String> personal, Set<String> words, Set<String> stric
     }
 
     @Override
-    public KeyMeaning meaning(Profile strictness, Set<String> keep, String key) {
+    public KeyKind meaning(Profile strictness, Set<String> keep, String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         String bare = lower.replaceAll("[^a-z0-9]", "");
         boolean isPersonal = personal.contains(bare)
                 || Arrays.stream(lower.split("[^a-z0-9]+")).anyMatch(words::contains)
                 || (strictness == Profile.STRICT && strict.contains(bare));
         if (keep.contains(key)) {
-            return KeyMeaning.ORDINARY;
+            return KeyKind.ORDINARY;
         }
-        return isPersonal ? KeyMeaning.PERSONAL : phones.contains(bare) ? KeyMeaning.PHONE : KeyMeaning.ORDINARY;
+        return isPersonal ? KeyKind.PERSONAL : phones.contains(bare) ? KeyKind.PHONE : KeyKind.ORDINARY;
     }
 
     @Override

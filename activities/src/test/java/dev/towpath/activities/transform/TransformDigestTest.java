@@ -2,9 +2,10 @@ package dev.towpath.activities.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
-import dev.towpath.activities.settings.AudienceSettings.Partner;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacyRule;
 import dev.towpath.activities.settings.PrivacyRule.Action;
@@ -96,10 +97,10 @@ class TransformDigestTest {
                         Suspects.REDACT,
                         new PrivacyRule(
                                 Target.COLUMN, "geo.city", Action.DROP, List.of("gclid", "geo.metro"), List.of()))),
-                with(PrivacySettings.NONE, audience(Partner.META, "email", "event_name")),
-                with(PrivacySettings.NONE, audience(Partner.UID2, "email", "event_name")),
-                with(PrivacySettings.NONE, audience(Partner.META, "mail", "event_name")),
-                with(PrivacySettings.NONE, audience(Partner.META, "email", "platform")))) {
+                with(PrivacySettings.NONE, audience(PartnerProfile.META, "email", "event_name")),
+                with(PrivacySettings.NONE, audience(PartnerProfile.UID2, "email", "event_name")),
+                with(PrivacySettings.NONE, audience(PartnerProfile.META, "mail", "event_name")),
+                with(PrivacySettings.NONE, audience(PartnerProfile.META, "email", "platform")))) {
             assertThat(digests.add(TransformDigest.of(each)))
                     .as(each.toString())
                     .isTrue();
@@ -120,7 +121,7 @@ class TransformDigestTest {
 
     @Test
     void takesNoNoticeOfWhereTheAudienceGoes() {
-        AudienceSettings here = audience(Partner.META, "email", "event_name");
+        AudienceSettings here = audience(PartnerProfile.META, "email", "event_name");
         AudienceSettings there = new AudienceSettings(
                 "elsewhere",
                 "partners/",
@@ -143,7 +144,7 @@ class TransformDigestTest {
                 suspects);
     }
 
-    private static AudienceSettings audience(Partner partner, String parameter, String column) {
+    private static AudienceSettings audience(PartnerProfile partner, String parameter, String column) {
         return new AudienceSettings(
                 "acme",
                 "audience/",
@@ -152,7 +153,7 @@ class TransformDigestTest {
                 partner,
                 AudienceSettings.Consent.NOT_DENIED,
                 Optional.empty(),
-                List.of(new Identifier(Target.PARAMETER, parameter, Identifier.Type.EMAIL)),
+                List.of(new Identifier(Target.PARAMETER, parameter, IdentifierType.EMAIL)),
                 List.of(column));
     }
 

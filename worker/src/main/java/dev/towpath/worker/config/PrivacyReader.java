@@ -2,6 +2,8 @@ package dev.towpath.worker.config;
 
 import static dev.towpath.worker.config.SettingsReader.constant;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
@@ -48,7 +50,7 @@ final class PrivacyReader {
                         .<Encryption>map(Encryption.Kms::new)
                         .orElseGet(() -> LakeReader.encryption(lake)),
                 audience.find("table", String.class).orElse(lakeTable + AudienceChecks.DEFAULT_SUFFIX),
-                AudienceSettings.Partner.valueOf(constant(audience.fetch("partner", String.class))),
+                PartnerProfile.valueOf(constant(audience.fetch("partner", String.class))),
                 AudienceSettings.Consent.valueOf(constant(audience.fetch("consent", String.class))),
                 audience.find("region", String.class),
                 audience.sections("identifiers").stream()
@@ -62,7 +64,7 @@ final class PrivacyReader {
         return new Identifier(
                 target(target),
                 identifier.fetch(target, String.class),
-                Identifier.Type.valueOf(constant(identifier.fetch("type", String.class))));
+                IdentifierType.valueOf(constant(identifier.fetch("type", String.class))));
     }
 
     private static String targetKey(Section section) {

@@ -2,6 +2,8 @@ package dev.towpath.worker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
 import dev.towpath.activities.settings.CatalogSettings;
@@ -124,13 +126,13 @@ class ExampleFileTest {
                         "audience/",
                         new DestinationSettings.Encryption.Kms("alias/ga4-audience"),
                         "ga4_audience",
-                        AudienceSettings.Partner.CLEANROOMS,
+                        PartnerProfile.CLEANROOMS,
                         AudienceSettings.Consent.NOT_DENIED,
                         Optional.of("DE"),
                         List.of(
-                                new Identifier(Target.PARAMETER, "email", Identifier.Type.EMAIL),
-                                new Identifier(Target.USER_PROPERTY, "phone", Identifier.Type.PHONE),
-                                new Identifier(Target.COLUMN, "device.advertising_id", Identifier.Type.MAID)),
+                                new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL),
+                                new Identifier(Target.USER_PROPERTY, "phone", IdentifierType.PHONE),
+                                new Identifier(Target.COLUMN, "device.advertising_id", IdentifierType.MAID)),
                         List.of("event_name", "event_timestamp", "page_location", "ga_session_id")));
     }
 

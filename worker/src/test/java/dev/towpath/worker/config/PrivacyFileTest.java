@@ -3,6 +3,7 @@ package dev.towpath.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacyRule;
@@ -156,7 +157,7 @@ class PrivacyFileTest {
         assertThat(audience.prefix()).isEqualTo("audience/");
         assertThat(audience.encryption()).isEqualTo(new Encryption.S3Managed());
         assertThat(audience.table()).isEqualTo("ga4_audience");
-        assertThat(audience.partner()).isEqualTo(AudienceSettings.Partner.CLEANROOMS);
+        assertThat(audience.partner()).isEqualTo(PartnerProfile.CLEANROOMS);
         assertThat(audience.consent()).isEqualTo(AudienceSettings.Consent.NOT_DENIED);
         assertThat(audience.region()).isEmpty();
     }
