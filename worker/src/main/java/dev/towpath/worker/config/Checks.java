@@ -28,6 +28,7 @@ final class Checks {
             new PrivacyChecks(property, problems).run();
             new AudienceChecks(file, property, problems).run();
         }
+        new SharedAudienceCheck(file, problems).run();
     }
 
     private void credentials() {

@@ -163,6 +163,30 @@ class PrivacyFileTest {
     }
 
     @Test
+    void propertiesThatShareAnAudienceTableShareItsPlace() {
+        String audience = "audience: {identifiers: [{param: email, type: email}]";
+        String[] two = {
+            "destination.partitionBy=[property, event_date]",
+            "properties[1].name=outlet",
+            "properties[1].id=analytics_2",
+            "properties[1].timeZone=UTC",
+            "properties[1].audience.destination={bucket: acme-outlet}"
+        };
+
+        assertThat(YamlFile.minimalWith(folder, "profile: none}", "profile: none}, " + audience + "}")
+                        .set(two)
+                        .problems())
+                .containsExactly("--set: properties[1].audience.destination: the audience table 'ga4_audience' lies"
+                        + " elsewhere for properties[0]; give this property an audience.table of its own, or the same"
+                        + " destination");
+        two[4] = "properties[1].audience={table: outlet, destination: {bucket: acme-outlet}}";
+        assertThat(YamlFile.minimalWith(folder, "profile: none}", "profile: none}, " + audience + "}")
+                        .set(two)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void suspectsAreRedactedByDefaultAndKeptWithoutAProfile() {
         assertThat(events(with("profile: standard")).privacy().suspects()).isEqualTo(Suspects.REDACT);
         assertThat(events(with("profile: strict, key: k")).privacy().suspects()).isEqualTo(Suspects.REDACT);
