@@ -49,13 +49,17 @@ public final class PublishFixture {
         this.glue = glue;
         this.schemas = new LakeSchemaStore(lake.store, lake.keys, new InMemory());
         this.lakeTable = new LakeTable(glue, "ga4", lake.store, lake.keys, schemas, PublishFixture::columns);
-        Crawl crawl = new Crawl(glue, "crawler", lake.clock, lake.clock::pass, Duration.ofHours(1));
         this.publisher = switch (mode) {
-            case CRAWLER -> new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl, "crawler");
+            case CRAWLER ->
+                new CrawlerPublisher(glue, lakeTable, lake.log, lake.store, lake.keys, crawl(glue), "crawler");
             case PARTITIONS -> new PartitionPublisher(glue, lakeTable, lake.log, lake.store, lake.keys);
             case NONE -> new FilesOnlyPublisher(lake.log, lake.store, lake.keys);
         };
         growSchema(1, "event_name");
+    }
+
+    Crawl crawl(FakeGlue crawled) {
+        return new Crawl(crawled, "crawler", lake.clock, lake.clock::pass, Duration.ofHours(1));
     }
 
     /** The same lake and catalog, seen by a worker of another mode. */
