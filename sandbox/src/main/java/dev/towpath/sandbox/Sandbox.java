@@ -11,6 +11,8 @@ import dev.towpath.sandbox.ga4.ShardSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class Sandbox implements AutoCloseable {
     public static final String DATABASE = "ga4";
     public static final String CRAWLER = "towpath-crawler";
     public static final String SECRET = "bigquery_credentials";
+    /** Of the key that makes pseudonyms. */
+    public static final String PSEUDONYM_SECRET = "towpath-pseudonyms";
     public static final String REGION = "eu-central-1";
     private static final String CRAWLER_ROLE = "arn:aws:iam::123456789012:role/crawler";
 
@@ -58,11 +62,19 @@ public final class Sandbox implements AutoCloseable {
         return sandbox;
     }
 
+    private static String randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
     /** What Terraform does on the real side. */
     private void provision() {
         AwsClients clients = new AwsClients(awsSettings());
         try (SecretsManagerClient secrets = clients.secretsManager();
                 GlueClient glue = clients.glue()) {
+            secrets.createSecret(
+                    request -> request.name(PSEUDONYM_SECRET).secretString(randomKey()));
             secrets.createSecret(request -> request.name(SECRET).secretString(bigQuery.serviceAccountJson()));
             glue.createDatabase(request -> request.databaseInput(input -> input.name(DATABASE)));
             glue.createCrawler(request -> request.name(CRAWLER)

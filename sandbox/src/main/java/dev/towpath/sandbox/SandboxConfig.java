@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param temporal {@code host:port}
  * @param objectSize of the format, small to see many parts
  * @param maxStreams of an export
+ * @param privacy a mapping in YAML
  */
 public record SandboxConfig(
         String dataset,
@@ -22,21 +23,26 @@ public record SandboxConfig(
         CatalogSettings.Mode mode,
         String objectSize,
         int maxStreams,
-        String taskQueue) {
+        String taskQueue,
+        String privacy) {
     public SandboxConfig(String dataset, String timeZone, String temporal) {
-        this(dataset, timeZone, temporal, CatalogSettings.Mode.CRAWLER, "256MB", 4, "towpath");
+        this(dataset, timeZone, temporal, CatalogSettings.Mode.CRAWLER, "256MB", 4, "towpath", "{profile: none}");
     }
 
     public SandboxConfig withMode(CatalogSettings.Mode other) {
-        return new SandboxConfig(dataset, timeZone, temporal, other, objectSize, maxStreams, taskQueue);
+        return new SandboxConfig(dataset, timeZone, temporal, other, objectSize, maxStreams, taskQueue, privacy);
     }
 
     public SandboxConfig withParts(String size, int streams) {
-        return new SandboxConfig(dataset, timeZone, temporal, mode, size, streams, taskQueue);
+        return new SandboxConfig(dataset, timeZone, temporal, mode, size, streams, taskQueue, privacy);
     }
 
     public SandboxConfig withTaskQueue(String queue) {
-        return new SandboxConfig(dataset, timeZone, temporal, mode, objectSize, maxStreams, queue);
+        return new SandboxConfig(dataset, timeZone, temporal, mode, objectSize, maxStreams, queue, privacy);
+    }
+
+    public SandboxConfig withPrivacy(String mapping) {
+        return new SandboxConfig(dataset, timeZone, temporal, mode, objectSize, maxStreams, taskQueue, mapping);
     }
 
     public String yaml(Sandbox sandbox) {
@@ -56,7 +62,7 @@ public record SandboxConfig(
                   endpoints: {s3: "%s", glue: "%s", secretsManager: "%s"}
 
                 defaults:
-                  privacy: {profile: none}
+                  privacy: %s
 
                 properties:
                   - {name: shop, id: %s, timeZone: %s}
@@ -85,6 +91,7 @@ public record SandboxConfig(
                         aws.s3().orElseThrow(),
                         aws.glue().orElseThrow(),
                         aws.secretsManager().orElseThrow(),
+                        privacy,
                         dataset,
                         timeZone,
                         Sandbox.BUCKET,

@@ -55,6 +55,7 @@ public final class Demo implements DemoProvider {
                         "Stand-ins", () -> Sandbox.start(folder.cloud(), Map.of(DemoData.DATASET, data.shards())))) {
             new SandboxConfig(DemoData.DATASET, DemoData.TIME_ZONE.getId(), temporal.target())
                     .withParts(OBJECT_SIZE, STREAMS)
+                    .withPrivacy("{profile: standard, key: " + Sandbox.PSEUDONYM_SECRET + "}")
                     .write(folder.config(), sandbox);
             try (DemoWorker worker =
                             screen.timed("Worker", () -> DemoWorker.start(folder.config(), folder.workerLog()));

@@ -18,7 +18,6 @@ final class Checks {
 
     void run() {
         credentials();
-        profiles();
         properties();
         partitions();
         destination();
@@ -40,24 +39,6 @@ final class Checks {
                     "google.credentials.applicationDefault",
                     "must be true; name a secret otherwise");
         }
-    }
-
-    private void profiles() {
-        List<EffectiveProperty> silent = file.properties().stream()
-                .filter(property -> !property.section().section("privacy").has("profile"))
-                .toList();
-        String missing = "missing: the profile must be stated: standard, strict, or none, by which raw values, personal"
-                + " data included, go to the lake as they are";
-        if (!silent.isEmpty() && silent.size() == file.properties().size()) {
-            Section defaults = file.root().section("defaults");
-            Origin nearest = defaults.has("privacy")
-                    ? defaults.origin("privacy")
-                    : file.root().origin("defaults");
-            problems.add(nearest.problem("defaults.privacy.profile", missing));
-            return;
-        }
-        silent.forEach(property -> problems.add(
-                property.section().values().origin().problem(property.path() + ".privacy.profile", missing)));
     }
 
     private void properties() {

@@ -23,10 +23,11 @@ final class PrivacyKeys {
 
     static final Type.Fields PRIVACY = fields(
             Key.of(
-                    "profile",
-                    choice("a profile", "standard", "strict", "none"),
-                    "Must be stated for each property. standard redacts, strict also pseudonymises persons; none lets raw"
-                            + " values through, personal data included."),
+                            "profile",
+                            choice("a profile", "standard", "strict", "none"),
+                            "standard redacts, strict also pseudonymises persons; none lets raw values through, personal"
+                                    + " data included.")
+                    .preset("standard"),
             Key.of(
                     "key",
                     ANY,

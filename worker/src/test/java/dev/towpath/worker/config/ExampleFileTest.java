@@ -150,7 +150,6 @@ class ExampleFileTest {
                 "version: 1                            | 1:1: version",
                 "  project: ${GOOGLE_PROJECT           | 6:1: google.project",
                 "    secret: bigquery_credentials      | 8:3: google.credentials",
-                "  privacy: {profile: none}            | 18:3: defaults.privacy.profile",
                 "  bucket: acme-ga4-data               | 51:1: destination.bucket",
                 "  database: ga4                       | 61:1: catalog.database",
                 "  crawler: acme-ga4-crawler           | 61:1: catalog.crawler",

@@ -206,6 +206,14 @@ class PrivacyFileTest {
     }
 
     @Test
+    void theProfileIsStandardUnlessAnotherIsNamed() {
+        assertThat(events(YamlFile.minimalWith(folder, "defaults: {privacy: {profile: none}}", ""))
+                        .privacy()
+                        .profile())
+                .isEqualTo(PrivacySettings.Profile.STANDARD);
+    }
+
+    @Test
     void aStrictPropertyMayNotDoWithoutAKeyThatTheDefaultsLack() {
         assertThat(with("profile: standard")
                         .set("properties[0].privacy={profile: strict}")

@@ -31,7 +31,6 @@ class RefusedFileTest {
                 "id: analytics_311223344,                       | 3:14: properties[0].id: missing: The BigQuery dataset.",
                 ", timeZone: Europe/Berlin                      | 3:14: properties[0].timeZone: missing: As set in GA4; decides which day is yesterday.",
                 "bucket: acme-ga4-data                          | 4:1: destination.bucket: missing: Must exist; Towpath never creates or deletes buckets.",
-                "profile: none                                  | 5:21: defaults.privacy.profile: missing: the profile must be stated: standard, strict, or none, by which raw values, personal data included, go to the lake as they are",
                 "database: ga4,                                 | 6:1: catalog.database: missing: Glue's database.",
                 ", crawler: acme-ga4-crawler                    | 6:1: catalog.crawler: missing: The crawler's name."
             })
@@ -81,7 +80,7 @@ class RefusedFileTest {
             value = {
                 "version: 1 | version: 2 | 1:10: version: '2' is not a version of this file that this Towpath reads; it reads 1",
                 "bucket: acme-ga4-data | bukket: acme-ga4-data, bucket: acme | 4:15: destination.bukket: unknown key; did you mean 'bucket'?",
-                "version: 1 | `version: 1\ncolour: red` | 2:1: colour: unknown key; known: version, name, google, aws, defaults, properties, destination, catalog, temporal, worker, extract, limits, prices",
+                "version: 1 | `version: 1\ncolour: red` | 2:1: colour: unknown key; known: version, name, google, aws, defaults, properties, destination, catalog, temporal, worker, extract, erasure, limits, prices",
                 "profile: none | profile: stirct | 5:31: defaults.privacy.profile: 'stirct' is not a profile; did you mean 'strict'?",
                 "Europe/Berlin | Europe/Berlon | 3:62: properties[0].timeZone: 'Europe/Berlon' is not a time zone such as Europe/Berlin; did you mean 'Europe/Berlin'?",
                 "Europe/Berlin | `+02:00` | 3:62: properties[0].timeZone: '+02:00' is not a time zone such as Europe/Berlin",
@@ -154,19 +153,6 @@ class RefusedFileTest {
                 .containsExactly(
                         "towpath.yaml:3:85: properties[1].name: 'shop' is taken by properties[0].name",
                         "towpath.yaml:3:95: properties[1].id: 'analytics_311223344' is taken by properties[0].id");
-    }
-
-    @Test
-    void onePropertyWithoutAPrivacyProfileIsNamed() {
-        String two =
-                PROPERTIES.replace("}]", "}, {name: blog, id: analytics_2, timeZone: UTC, privacy: {profile: none}}]");
-
-        assertThat(YamlFile.minimalWith(folder, PROPERTIES, two)
-                        .set("destination.partitionBy=[property, event_date]", "defaults={}")
-                        .problems())
-                .singleElement()
-                .asString()
-                .startsWith("towpath.yaml:3:14: properties[0].privacy.profile: missing: the profile must be stated");
     }
 
     @Test
