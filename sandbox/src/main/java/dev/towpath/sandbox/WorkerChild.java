@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,19 +25,30 @@ public final class WorkerChild implements AutoCloseable {
      * @param log where both its streams go, appended
      */
     public static WorkerChild start(Path config, Path log) {
+        return start("dev.towpath.cli.Towpath", config, log, Map.of());
+    }
+
+    /**
+     * Starts a program that takes the command line of {@code towpath}.
+     *
+     * @param program the class that has its main method
+     * @param environment what it has besides this process's own
+     */
+    public static WorkerChild start(String program, Path config, Path log, Map<String, String> environment) {
         List<String> command = Stream.of(
                         Stream.of(ProcessHandle.current().info().command().orElse("java")),
                         Stream.of("-Xmx768m"),
                         accessOptions(),
-                        Stream.of("-cp", System.getProperty("java.class.path"), "dev.towpath.cli.Towpath"),
+                        Stream.of("-cp", System.getProperty("java.class.path"), program),
                         Stream.of("worker", "--config", config.toString()))
                 .flatMap(part -> part)
                 .toList();
         try {
-            return new WorkerChild(new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start());
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new WorkerChild(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,6 +39,11 @@ public final class CommandLineRun {
 
     /** @param folder the working directory */
     public static Result run(Path folder, String... arguments) {
+        return run(folder, Map.of(), arguments);
+    }
+
+    /** @param folder the working directory */
+    public static Result run(Path folder, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
@@ -50,11 +55,11 @@ public final class CommandLineRun {
                 Asking.IMPOSSIBLE,
                 200);
         Surroundings surroundings = new Surroundings(
-                Map.of(),
+                environment,
                 folder,
                 Clock.systemUTC(),
                 terminal,
-                new FileConfigSource(Map.of(), folder),
+                new FileConfigSource(environment, folder),
                 ServerConnection::open,
                 new Interruption(),
                 QUICK);

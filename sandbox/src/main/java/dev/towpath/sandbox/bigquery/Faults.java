@@ -13,6 +13,7 @@ public final class Faults {
     private final AtomicReference<String> tablesDenied = new AtomicReference<>();
     private final AtomicReference<RowsSentListener> listener = new AtomicReference<>(NOBODY);
     private final AtomicLong cutAfter = new AtomicLong(NEVER);
+    private final AtomicLong garbleAfter = new AtomicLong(NEVER);
     private final AtomicLong hangAfter = new AtomicLong(NEVER);
     private final AtomicLong rowsPerSecond = new AtomicLong(NEVER);
     private final AtomicLong expiries = new AtomicLong();
@@ -39,6 +40,11 @@ public final class Faults {
         cutAfter.set(rows);
     }
 
+    /** Breaks off the next batch of a call that has sent so many rows or more, as nobody should; once. */
+    public void garbleOnceAfter(long rows) {
+        garbleAfter.set(rows);
+    }
+
     /** Lets every call that reaches so many rows fall silent after exactly them, until {@link #clear}. */
     public void hangAfter(long rows) {
         hangAfter.set(rows);
@@ -63,6 +69,7 @@ public final class Faults {
     public void clear() {
         allowAll();
         cutAfter.set(NEVER);
+        garbleAfter.set(NEVER);
         hangAfter.set(NEVER);
         rowsPerSecond.set(NEVER);
         listener.set(NOBODY);
@@ -87,6 +94,12 @@ public final class Faults {
     /** Whether a call that has sent so many rows is to be cut; true only once. */
     boolean takeCut(long sent) {
         return cutAfter.compareAndSet(sent, NEVER);
+    }
+
+    /** Whether the next batch of a call that has sent so many rows is to be broken off; true only once. */
+    boolean takeGarble(long sent) {
+        long after = garbleAfter.get();
+        return sent >= after && garbleAfter.compareAndSet(after, NEVER);
     }
 
     /** How long a call that has just sent so many rows must rest. */

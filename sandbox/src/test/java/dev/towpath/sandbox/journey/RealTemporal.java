@@ -4,6 +4,7 @@ import dev.towpath.sandbox.temporal.DevServer;
 import dev.towpath.sandbox.temporal.Ports;
 import dev.towpath.sandbox.temporal.TemporalBinary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** One real Temporal server for all tests of this process; they are kept apart by their task queues and properties. */
 final class RealTemporal {
-    private static final Optional<DevServer> SERVER = start();
+    private static final Path FOLDER = folder();
+    private static final Optional<DevServer> SERVER = find().map(RealTemporal::start);
 
     private RealTemporal() {}
 
@@ -20,6 +22,12 @@ final class RealTemporal {
         Assumptions.assumeTrue(
                 SERVER.isPresent(), "no temporal program: set TEMPORAL_CLI or put it on the PATH (.ci/run builds one)");
         return SERVER.orElseThrow();
+    }
+
+    /** Where its database file and its log lie. */
+    static Path files() {
+        require();
+        return FOLDER;
     }
 
     /** The {@code temporal} program. */
@@ -33,18 +41,21 @@ final class RealTemporal {
         return TemporalBinary.find(Optional.empty(), System.getenv()).or(() -> cached);
     }
 
-    private static Optional<DevServer> start() {
-        return find().map(RealTemporal::start);
-    }
-
     private static DevServer start(Path binary) {
         try {
-            DevServer server =
-                    DevServer.start(Optional.of(binary), Files.createTempDirectory("towpath-temporal"), Ports.free());
+            DevServer server = DevServer.start(Optional.of(binary), FOLDER, Ports.free());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("towpath-temporal");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
