@@ -33,13 +33,9 @@ final class Canaries {
         return List.of(word, Long.toString(number / NUMBERS), device);
     }
 
-    /** Numbers that are canaries: from this on, below it plus {@link #numbers}. */
+    /** The number of the first canary, were it one; the others follow. */
     long firstNumber() {
         return number;
-    }
-
-    static int numbers() {
-        return NUMBERS;
     }
 
     String word(String place, Stays stays) {

@@ -63,7 +63,7 @@ class CanarySearchTest {
 
         assertThat(whats(("+" + number).getBytes(StandardCharsets.UTF_8))).containsExactly("phone");
         assertThat(whats(bytes.putLong(3, number).array())).containsExactly("phone");
-        assertThat(whats(bytes.putDouble(3, number).array())).containsExactly("phone");
+        assertThat(whats(bytes.putDouble(3, (double) number).array())).containsExactly("phone");
         assertThat(whats(bytes.order(ByteOrder.BIG_ENDIAN).putLong(1, number).array())).contains("phone");
         assertThat(whats(bytes.putLong(1, number + 1).array())).isEmpty();
     }

@@ -125,6 +125,7 @@ class CanaryTest {
                 journey.towpath("run", CanaryJourney.DAY, "--force", "-o", "json");
                 assertThat(watch.failures()).as("a batch that is broken off").isPositive();
             }
+            assertThat(rows(journey, "ga4")).isEqualTo(day.rows());
             noneIsLeft(journey);
         }
     }
