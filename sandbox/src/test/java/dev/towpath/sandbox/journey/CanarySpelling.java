@@ -29,12 +29,12 @@ record CanarySpelling(String name, UnaryOperator<byte[]> write) {
             new CanarySpelling("JSON ESCAPES", bytes -> each(bytes, "\\u%04X")),
             text("without hyphens", text -> text.replace("-", "")),
             text("bytes of a UUID", CanarySpelling::unhex),
-            base64(0, Base64.getEncoder()),
-            base64(1, Base64.getEncoder()),
-            base64(2, Base64.getEncoder()),
-            base64(0, Base64.getUrlEncoder()),
-            base64(1, Base64.getUrlEncoder()),
-            base64(2, Base64.getUrlEncoder()));
+            base64("base64", 0, Base64.getEncoder()),
+            base64("base64", 1, Base64.getEncoder()),
+            base64("base64", 2, Base64.getEncoder()),
+            base64("base64 of URLs", 0, Base64.getUrlEncoder()),
+            base64("base64 of URLs", 1, Base64.getUrlEncoder()),
+            base64("base64 of URLs", 2, Base64.getUrlEncoder()));
 
     byte[] of(byte[] bytes) {
         return write.apply(bytes);
@@ -57,9 +57,8 @@ record CanarySpelling(String name, UnaryOperator<byte[]> write) {
     }
 
     /** The characters that are the same whatever stands before and behind, so many bytes after a multiple of three. */
-    private static CanarySpelling base64(int before, Base64.Encoder encoder) {
-        String name = "base64" + (encoder == Base64.getUrlEncoder() ? " of URLs" : "") + " at " + before;
-        return new CanarySpelling(name, bytes -> {
+    private static CanarySpelling base64(String name, int before, Base64.Encoder encoder) {
+        return new CanarySpelling(name + " at " + before, bytes -> {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String encoded = encoder.withoutPadding().encodeToString(shifted);
