@@ -1,11 +1,13 @@
 package dev.towpath.activities.lake;
 
+import dev.towpath.activities.lake.CommitRecord.Kind;
 import dev.towpath.activities.lake.ObjectStore.PutOutcome;
 import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TableKind;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ public final class CommitLog {
 
     /**
      * Writes the record under its number unless that number is taken. A lost answer is settled by reading back: a record
-     * of the same generation is ours.
+     * that says the same of the same generation is ours.
      */
     public PutOutcome append(DayKey day, CommitRecord record) {
         String key = keys.commit(day, record.number());
@@ -69,11 +71,35 @@ public final class CommitLog {
         } catch (TowpathException e) {
             throw e.type() == FailureType.UNAVAILABLE ? unknown(day, record, e) : e;
         }
-        if (outcome == PutOutcome.EXISTS
-                && fetch(day, record.number()).generation().equals(record.generation())) {
-            return PutOutcome.WRITTEN;
+        return outcome == PutOutcome.EXISTS && isSame(fetch(day, record.number()), record)
+                ? PutOutcome.WRITTEN
+                : outcome;
+    }
+
+    /** Generation alone does not tell: an erasure that finds nobody, and a rollback, commit one that was there before. */
+    private static boolean isSame(CommitRecord there, CommitRecord record) {
+        return there.generation().equals(record.generation())
+                && there.kind() == record.kind()
+                && there.suppressionVersion() == record.suppressionVersion();
+    }
+
+    /**
+     * The commit that made this generation the day's, if one did so since. It need not be the highest any more.
+     *
+     * @param since when the generation was planned, or before
+     */
+    Optional<CommitRecord> findExport(DayKey day, String generation, Instant since) {
+        List<Long> numbers = numbers(day);
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            CommitRecord commit = fetch(day, numbers.get(i));
+            if (commit.kind() == Kind.EXPORT && commit.generation().equals(generation)) {
+                return Optional.of(commit);
+            }
+            if (commit.committedAt().isBefore(since)) {
+                return Optional.empty();
+            }
         }
-        return outcome;
+        return Optional.empty();
     }
 
     private static TowpathException unknown(DayKey day, CommitRecord record, TowpathException cause) {

@@ -9,6 +9,8 @@ import dev.towpath.activities.lake.ObjectStore.PutOutcome;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class DayCommit {
     public static final String AUDIENCE = "audience";
 
     private static final int MOST_RACES = 100;
+    /** The snapshot is by Google's clock, a commit's time by a worker's. */
+    private static final Duration MOST_CLOCK_SKEW = Duration.ofHours(1);
 
     private final ObjectStore store;
     private final LakeKeys keys;
@@ -77,8 +81,9 @@ public final class DayCommit {
      */
     public CommitRecord commit(PlanDocument plan, DayTarget target, List<StreamCounts> streams) {
         Optional<CommitRecord> highest = log.highest(plan.day());
-        if (isOf(plan, highest)) {
-            return highest.orElseThrow();
+        Optional<CommitRecord> earlier = isOf(plan, highest) ? highest : findOvertaken(plan, highest);
+        if (earlier.isPresent()) {
+            return earlier.get();
         }
         List<Output> outputs = account(plan, target, streams);
         for (int race = 0; race < MOST_RACES; race++) {
@@ -104,6 +109,16 @@ public final class DayCommit {
         return commit.map(CommitRecord::generation)
                 .filter(plan.generation()::equals)
                 .isPresent();
+    }
+
+    /**
+     * An earlier attempt's commit whose answer was lost, and which others' have followed since. To commit it once more
+     * would undo what they did: a rollback, or an erasure.
+     */
+    private Optional<CommitRecord> findOvertaken(PlanDocument plan, Optional<CommitRecord> highest) {
+        Instant planned = plan.snapshot().minus(MOST_CLOCK_SKEW);
+        return highest.filter(commit -> commit.committedAt().isAfter(planned))
+                .flatMap(commit -> log.findExport(plan.day(), plan.generation(), planned));
     }
 
     private static void requireNewest(PlanDocument plan, Optional<CommitRecord> highest) {

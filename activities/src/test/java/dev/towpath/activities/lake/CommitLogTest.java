@@ -113,6 +113,32 @@ class CommitLogTest {
         assertThat(lake.log.append(DAY, ours)).isEqualTo(PutOutcome.WRITTEN);
     }
 
+    /** Two erasures that found nobody commit the same generation; only the later one says that the newer list was applied. */
+    @Test
+    void yieldsToTheSameGenerationUnderAnotherSuppression() {
+        CommitRecord there = lake.commit(FIRST, "2024-02-02T10:00:00Z", 10);
+        CommitRecord fence = new CommitRecord(
+                there.version(),
+                there.number(),
+                CommitRecord.Kind.ERASE,
+                there.generation(),
+                there.shard(),
+                there.shardKind(),
+                there.provisional(),
+                there.fingerprint(),
+                there.rejectedFingerprint(),
+                there.snapshot(),
+                there.committedAt(),
+                there.transformDigest(),
+                there.lakeSchemaVersion(),
+                1,
+                there.deliveredRows(),
+                there.writtenRows(),
+                there.suppressedRows(),
+                there.outputs());
+        assertThat(lake.log.append(DAY, fence)).isEqualTo(PutOutcome.EXISTS);
+    }
+
     @Test
     void yieldsToAnotherGeneration() {
         lake.commit(FIRST, "2024-02-02T10:00:00Z", 10);

@@ -209,6 +209,42 @@ class DayCommitTest {
         assertThat(lake.log.history(DAY)).extracting(CommitRecord::generation).containsExactly(SECOND);
     }
 
+    @Test
+    void takesItsOwnRecordForDoneWhoseAnswerWasLost() {
+        loseAnswerOf("/000001.json");
+        TowpathException lost = catchThrowableOfType(TowpathException.class, () -> lake.commit(FIRST, SNAPSHOT, 150));
+        assertThat(lost.type()).isEqualTo(FailureType.COMMIT_UNKNOWN);
+        assertThat(lost.type().retryable()).isTrue();
+
+        CommitRecord again = lake.commit(FIRST, SNAPSHOT, 150);
+
+        assertThat(again.number()).isEqualTo(1);
+        assertThat(lake.log.history(DAY)).containsExactly(again);
+    }
+
+    /** Committed once more it would undo what the other one did: a rollback, or an erasure. */
+    @Test
+    void doesNotCommitAnewWhatWasOvertakenWhenItsAnswerWasLost() {
+        loseAnswerOf("/000001.json");
+        catchThrowableOfType(TowpathException.class, () -> lake.commit(FIRST, SNAPSHOT, 150));
+        CommitRecord other = lake.commit(SECOND, SNAPSHOT, 10);
+
+        CommitRecord again = lake.commit(FIRST, SNAPSHOT, 150);
+
+        assertThat(again.number()).isEqualTo(1);
+        assertThat(again.generation()).isEqualTo(FIRST);
+        assertThat(lake.log.highest(DAY)).hasValue(other);
+    }
+
+    private void loseAnswerOf(String name) {
+        AtomicBoolean lost = new AtomicBoolean();
+        lake.store.afterPut = change -> {
+            if (change.endsWith(name) && lost.compareAndSet(false, true)) {
+                throw new TowpathException(FailureType.UNAVAILABLE, "no answer", "");
+            }
+        };
+    }
+
     /** Lets somebody else commit just before our PUT of commit 1. */
     private void raceOnce(Runnable other) {
         AtomicBoolean raced = new AtomicBoolean();

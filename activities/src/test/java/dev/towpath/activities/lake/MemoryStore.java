@@ -22,6 +22,8 @@ public final class MemoryStore implements ObjectStore {
     private final Clock clock;
     /** Called with {@code put key}, {@code copy key}, {@code delete key}, or {@code close key} of a sink before it happens; may throw. */
     public Consumer<String> beforeChange = change -> {};
+    /** Called with {@code put key} after it happened; may throw, as a lost answer does. */
+    public Consumer<String> afterPut = change -> {};
     /** As S3 does; not every store that speaks its API. */
     public boolean keepsCrc32 = true;
     /** What is wrong with the encryption of objects, by key; a copy over one puts it right. */
@@ -80,9 +82,11 @@ public final class MemoryStore implements ObjectStore {
     @Override
     public PutOutcome putIfAbsent(String key, byte[] bytes, String contentType) {
         beforeChange.accept("put " + key);
-        return objects.putIfAbsent(key, new Held(bytes, clock.instant())) == null
+        PutOutcome outcome = objects.putIfAbsent(key, new Held(bytes, clock.instant())) == null
                 ? PutOutcome.WRITTEN
                 : PutOutcome.EXISTS;
+        afterPut.accept("put " + key);
+        return outcome;
     }
 
     @Override
