@@ -1,6 +1,5 @@
 package dev.towpath.activities.parquet.columnar;
 
-import dev.towpath.activities.audience.AudienceCounts;
 import dev.towpath.activities.audience.AudienceTally;
 import dev.towpath.activities.parquet.ByteSink;
 import dev.towpath.activities.parquet.ParquetFooters;
@@ -39,8 +38,9 @@ final class AudiencePart implements AutoCloseable {
         }
     }
 
-    AudienceCounts counts() {
-        return tally.counts();
+    /** Key-values of the main object's footer. */
+    Map<String, String> mainFooter() {
+        return tally.mainFooter();
     }
 
     /** Completes the object, if there are rows for it. */
@@ -50,7 +50,7 @@ final class AudiencePart implements AutoCloseable {
         }
         Map<String, String> keyValues = new HashMap<>(always);
         keyValues.putAll(footer);
-        keyValues.putAll(counts().footer());
+        keyValues.putAll(tally.counts().footer());
         keyValues.put(ParquetFooters.DELIVERED, Long.toString(delivered));
         keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(delivered - tally.rows()));
         keyValues.put(ParquetFooters.WRITTEN, Long.toString(tally.rows()));

@@ -89,7 +89,7 @@ final class ColumnarPart implements PartEncoder {
             keyValues.putAll(footer);
             if (audience != null) {
                 audience.finish(footer, counts.delivered());
-                keyValues.putAll(audience.counts().footer());
+                keyValues.putAll(audience.mainFooter());
             }
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));

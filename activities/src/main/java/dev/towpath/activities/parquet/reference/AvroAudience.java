@@ -1,6 +1,5 @@
 package dev.towpath.activities.parquet.reference;
 
-import dev.towpath.activities.audience.AudienceCounts;
 import dev.towpath.activities.audience.AudienceTally;
 import dev.towpath.activities.parquet.ByteSink;
 import dev.towpath.activities.parquet.ParquetFooters;
@@ -38,8 +37,9 @@ final class AvroAudience implements AutoCloseable {
         }
     }
 
-    AudienceCounts counts() {
-        return tally.counts();
+    /** Key-values of the main object's footer. */
+    Map<String, String> mainFooter() {
+        return tally.mainFooter();
     }
 
     /** Completes the object, if there are rows for it. */
@@ -48,7 +48,7 @@ final class AvroAudience implements AutoCloseable {
             return;
         }
         Map<String, String> keyValues = new HashMap<>(footer);
-        keyValues.putAll(counts().footer());
+        keyValues.putAll(tally.counts().footer());
         keyValues.put(ParquetFooters.DELIVERED, Long.toString(delivered));
         keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(delivered - tally.rows()));
         keyValues.put(ParquetFooters.WRITTEN, Long.toString(tally.rows()));

@@ -75,7 +75,7 @@ final class AvroPartEncoder implements PartEncoder {
             Map<String, String> keyValues = new HashMap<>(footer);
             if (audience != null) {
                 audience.finish(footer, counts.delivered());
-                keyValues.putAll(audience.counts().footer());
+                keyValues.putAll(audience.mainFooter());
             }
             keyValues.put(ParquetFooters.DELIVERED, Long.toString(counts.delivered()));
             keyValues.put(ParquetFooters.SUPPRESSED, Long.toString(counts.suppressed()));
