@@ -1,10 +1,10 @@
 package dev.towpath.activities.erasure;
 
 import dev.towpath.activities.erasure.ErasureDocument.PlannedPart;
+import dev.towpath.activities.export.CommitResults;
 import dev.towpath.activities.heartbeat.Heartbeats;
+import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitLog;
-import dev.towpath.activities.lake.CommitRecord;
-import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
@@ -17,6 +17,7 @@ import dev.towpath.activities.suppression.SuppressionStore;
 import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ErasureActivities;
 import dev.towpath.workflows.activity.ExportActivities.CommitResult;
+import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.time.Clock;
@@ -28,6 +29,8 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
     private final Settings settings;
     private final ObjectStore store;
     private final CommitLog log;
+    private final AudiencePlaces audiences;
+    private final CommitResults results;
     private final Suppressions suppressions;
     private final ErasurePlanner planner;
     private final ErasureCommit commit;
@@ -41,6 +44,7 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
             LakeKeys keys,
             CommitLog log,
             PartFooter.Reader footers,
+            AudiencePlaces audiences,
             GenerationNames generations,
             SuppressionStore documents,
             Suppressions suppressions,
@@ -49,6 +53,8 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
         this.settings = settings;
         this.store = store;
         this.log = log;
+        this.audiences = audiences;
+        this.results = new CommitResults(store, keys);
         this.suppressions = suppressions;
         this.planner = new ErasurePlanner(store, keys, log, generations);
         this.commit = new ErasureCommit(store, keys, log, footers, clock);
@@ -81,8 +87,11 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
     public ErasurePlan planErasure(DayRequest request) {
         return heartbeats.during(
                 "looking for persons in " + request.day(),
-                () -> planner.plan(
-                        DayTarget.of(settings, request.day()), suppressions.persons(request.suppressionVersion())));
+                () -> planner.plan(target(request.day()), suppressions.persons(request.suppressionVersion())));
+    }
+
+    private ErasureTarget target(DayKey day) {
+        return ErasureTarget.of(settings, audiences, day);
     }
 
     @Override
@@ -90,51 +99,30 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
         return heartbeats.during("rewriting " + request.day(), () -> rewrite(planner.fetch(request.planKey())));
     }
 
-    /** What is there is right: a part is completed as a whole. */
     private RewriteResult rewrite(ErasureDocument plan) {
         SuppressedPersons persons = suppressions.persons(plan.suppressionVersion());
-        PartRewrite rewrite =
-                new PartRewrite(store, persons, settings.destination().rowGroupBytes());
+        PartRewrite rewrite = new PartRewrite(
+                store, target(plan.day()), persons, settings.destination().rowGroupBytes());
         int rewritten = 0;
-        int copied = 0;
-        long removed = 0;
         for (PlannedPart part : plan.parts()) {
-            boolean missing = store.find(part.toKey()).isEmpty();
-            if (part.hits() > 0) {
-                rewritten++;
-                removed += part.hits();
-                if (missing) {
-                    rewrite.rewrite(part, plan.generation());
-                }
-            } else {
-                copied++;
-                if (missing) {
-                    store.copy(part.fromKey(), part.toKey());
-                }
-            }
+            rewrite.make(part, plan.generation());
+            rewritten += part.isHit() ? 1 : 0;
         }
-        return new RewriteResult(rewritten, copied, removed);
+        return new RewriteResult(rewritten, plan.parts().size() - rewritten, plan.removedRows());
     }
 
     @Override
     public CommitResult commitErasure(PlannedDay request) {
-        return heartbeats.during("accounting for " + request.day(), () -> {
-            CommitRecord made =
-                    commit.commit(planner.fetch(request.planKey()), DayTarget.of(settings, request.day()));
-            List<CommitRecord.Part> parts = ErasurePlanner.parts(made, request.day());
-            return new CommitResult(
-                    made.number(),
-                    store.uri(log.key(request.day(), made.number())),
-                    made.writtenRows(),
-                    parts.size(),
-                    parts.stream().mapToLong(CommitRecord.Part::sizeBytes).sum());
-        });
+        return heartbeats.during(
+                "accounting for " + request.day(),
+                () -> results.of(
+                        request.day(), commit.commit(planner.fetch(request.planKey()), target(request.day()))));
     }
 
     @Override
     public PurgeResult purgeDay(DayRequest request) {
         return heartbeats.during("deleting what was superseded of " + request.day(), () -> {
-            Purged purged = remains.purge(DayTarget.of(settings, request.day()), request.suppressionVersion());
+            Purged purged = remains.purge(target(request.day()), request.suppressionVersion());
             return new PurgeResult(purged.objects(), purged.noncurrent(), purged.sizeBytes());
         });
     }
@@ -143,13 +131,12 @@ public final class ErasureActivitiesImpl implements ErasureActivities {
     public RescanResult rescanDay(DayRequest request) {
         return heartbeats.during(
                 "looking again at " + request.day(),
-                () -> remains.rescan(
-                        DayTarget.of(settings, request.day()), suppressions.persons(request.suppressionVersion())));
+                () -> remains.rescan(target(request.day()), suppressions.persons(request.suppressionVersion())));
     }
 
     @Override
     public DayReceipt recordDay(RecordRequest request) {
-        return heartbeats.during("recording " + request.day(), () -> receipts.record(request));
+        return heartbeats.during("recording " + request.day(), () -> receipts.record(target(request.day()), request));
     }
 
     @Override

@@ -1,32 +1,33 @@
 package dev.towpath.activities.erasure;
 
+import dev.towpath.activities.audience.AudienceCounts;
+import dev.towpath.activities.erasure.ErasureDocument.PlannedObject;
 import dev.towpath.activities.erasure.ErasureDocument.PlannedPart;
+import dev.towpath.activities.erasure.RewrittenOutput.Accounted;
+import dev.towpath.activities.erasure.RewrittenOutput.Expected;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
+import dev.towpath.activities.lake.CommitRecord.Column;
 import dev.towpath.activities.lake.CommitRecord.Kind;
 import dev.towpath.activities.lake.CommitRecord.Output;
 import dev.towpath.activities.lake.CommitRecord.Part;
-import dev.towpath.activities.lake.DayTarget;
+import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
-import dev.towpath.activities.lake.ObjectStore.Inspection;
 import dev.towpath.activities.lake.ObjectStore.PutOutcome;
-import dev.towpath.activities.lake.ObjectStore.StoredObject;
+import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.lake.PartFooter;
-import dev.towpath.activities.parquet.checksum.ColumnChecksums;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The gate and the commit of an erasure: each part has the rows that it had less those that went, nothing is missing and
- * nothing is there besides; then the next number of the day's log, if nobody else has it.
+ * The gate and the commit of an erasure: each part of each output has the rows that it had less those that went, nothing
+ * is missing and nothing is there besides; then the next number of the day's log, if nobody else has it.
  */
 final class ErasureCommit {
     private final ObjectStore store;
@@ -43,64 +44,111 @@ final class ErasureCommit {
         this.clock = clock;
     }
 
-    CommitRecord commit(ErasureDocument plan, DayTarget target) {
+    CommitRecord commit(ErasureDocument plan, ErasureTarget target) {
         CommitRecord highest = log.highest(plan.day()).orElseThrow(() -> outdated(plan, "the day has no commit"));
-        if (highest.number() == plan.baseCommit() + 1
-                && highest.kind() == Kind.ERASE
-                && (plan.isFence() || highest.generation().equals(plan.generation()))) {
+        if (isOf(plan, highest)) {
             return highest;
         }
         if (highest.number() != plan.baseCommit()) {
             throw outdated(plan, "commit " + highest.number() + " was faster");
         }
         CommitRecord record = plan.isFence()
-                ? record(plan, highest, highest.generation(), highest.outputs(), 0)
-                : record(plan, target, highest);
+                ? record(plan, highest, highest.generation(), highest.outputs())
+                : record(plan, highest, plan.generation(), outputs(plan, target, highest));
         if (log.append(plan.day(), record) == PutOutcome.EXISTS) {
             throw outdated(plan, "another commit was faster");
         }
         return record;
     }
 
-    private CommitRecord record(ErasureDocument plan, DayTarget target, CommitRecord base) {
-        List<Part> before = ErasurePlanner.parts(base, plan.day());
-        Map<String, StoredObject> found = new TreeMap<>();
-        store.list(keys.generationFolder(target, plan.generation()))
-                .forEach(object -> found.put(object.key(), object));
-        if (found.size() != before.size() || plan.parts().size() != before.size()) {
-            throw mismatch(plan, before.size() + " parts expected, " + found.size() + " found");
-        }
-        List<Part> parts = new ArrayList<>();
-        ColumnChecksums columns = ColumnChecksums.NONE;
-        boolean complete = true;
-        for (int i = 0; i < before.size(); i++) {
-            PlannedPart planned = plan.parts().get(i);
-            StoredObject object = found.get(planned.toKey());
-            if (object == null || !planned.fromKey().equals(before.get(i).stagedKey())) {
-                throw mismatch(plan, planned.toKey() + " is missing");
-            }
-            PartFooter footer = footers.read(object);
-            parts.add(part(plan, target, planned, before.get(i), object, footer, i));
-            complete &= !footer.columns().equals(ColumnChecksums.NONE);
-            columns = columns.plus(footer.columns());
-        }
-        long removed = plan.parts().stream().mapToLong(PlannedPart::hits).sum();
-        long rows = parts.stream().mapToLong(Part::rows).sum();
-        if (rows + removed != base.writtenRows()) {
-            throw mismatch(plan, base.writtenRows() + " rows before, " + rows + " after and " + removed + " removed");
-        }
-        Output main = base.outputs().getFirst();
-        Output output = Output.of(
-                main.name(),
-                main.lakeTable(),
-                main.partition(),
-                rows == 0 ? List.of() : parts,
-                complete ? columns : ColumnChecksums.NONE);
-        return record(plan, base, plan.generation(), List.of(output), removed);
+    /** An earlier attempt's. Another erasure's fence is no proof that this one's list was in force before it. */
+    private static boolean isOf(ErasureDocument plan, CommitRecord commit) {
+        return commit.number() == plan.baseCommit() + 1
+                && commit.kind() == Kind.ERASE
+                && (plan.isFence()
+                        ? commit.suppressionVersion() >= plan.suppressionVersion()
+                        : commit.generation().equals(plan.generation()));
     }
 
-    private CommitRecord record(
-            ErasureDocument plan, CommitRecord base, String generation, List<Output> outputs, long removed) {
+    private List<Output> outputs(ErasureDocument plan, ErasureTarget target, CommitRecord base) {
+        List<PartPair> before = PartPair.of(target, base);
+        if (plan.parts().size() != before.size()) {
+            throw mismatch(plan, before.size() + " parts expected, " + plan.parts().size() + " planned");
+        }
+        List<Expected> main = new ArrayList<>();
+        List<Expected> audience = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            PlannedPart planned = plan.parts().get(i);
+            PartPair pair = before.get(i);
+            if (pair.audience().isPresent() != (planned.audience() != null)) {
+                throw mismatch(plan, planned.object().toKey() + " has no longer the audience's rows that it had");
+            }
+            main.add(new Expected(planned.object(), pair.main(), planned.isHit()));
+            Optional<PlannedObject> left = planned.audienceLeft();
+            left.ifPresent(object -> audience.add(
+                    new Expected(object, pair.audience().orElseThrow(), planned.isHit())));
+        }
+        Accounted lake = new RewrittenOutput(store, keys, footers, target.main(), plan.generation()).account(main);
+        requireRows(plan, base, lake);
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(main(base, lake));
+        base.output(DayCommit.AUDIENCE)
+                .ifPresent(output -> outputs.add(audience(plan, target, output, lake, audience)));
+        return outputs;
+    }
+
+    private static void requireRows(ErasureDocument plan, CommitRecord base, Accounted lake) {
+        long rows = lake.parts().stream().mapToLong(Part::rows).sum();
+        if (rows + plan.removedRows() != base.writtenRows()) {
+            throw mismatch(
+                    plan,
+                    base.writtenRows() + " rows before, " + rows + " after and " + plan.removedRows() + " removed");
+        }
+    }
+
+    private static Output main(CommitRecord base, Accounted lake) {
+        Output before = base.output(DayCommit.MAIN).orElseThrow();
+        boolean empty = lake.parts().stream().allMatch(part -> part.rows() == 0);
+        return Output.of(
+                before.name(),
+                before.lakeTable(),
+                before.partition(),
+                empty ? List.of() : lake.parts(),
+                lake.columns());
+    }
+
+    private Output audience(
+            ErasureDocument plan, ErasureTarget target, Output before, Accounted lake, List<Expected> expected) {
+        List<Part> parts = List.of();
+        List<Column> columns = List.of();
+        if (!before.parts().isEmpty()) {
+            OutputPlace place = target.audience().orElseThrow();
+            Accounted second = new RewrittenOutput(
+                            place.store(),
+                            place.keys(),
+                            place.footers(),
+                            place.target(target.main()),
+                            plan.generation())
+                    .account(expected);
+            parts = second.parts();
+            columns = Output.of("", "", "", List.of(), second.columns()).columns();
+        }
+        AudienceCounts counts = lake.footers().stream()
+                .map(footer -> footer.audience()
+                        .orElseThrow(() -> mismatch(plan, "a part does not say what became of the audience's rows")))
+                .reduce(AudienceCounts.NONE, AudienceCounts::plus);
+        long rows = parts.stream().mapToLong(Part::rows).sum();
+        long all = lake.parts().stream().mapToLong(Part::rows).sum();
+        if (counts.rows() != rows || counts.rows() + counts.leftOut() != all) {
+            throw mismatch(
+                    plan,
+                    "of " + all + " rows " + counts.rows() + " should be in the audience table and "
+                            + counts.leftOut() + " left out, and it has " + rows);
+        }
+        return new Output(before.name(), before.lakeTable(), before.partition(), parts, columns, counts);
+    }
+
+    private CommitRecord record(ErasureDocument plan, CommitRecord base, String generation, List<Output> outputs) {
         return new CommitRecord(
                 CommitRecord.VERSION,
                 base.number() + 1,
@@ -117,48 +165,9 @@ final class ErasureCommit {
                 base.lakeSchemaVersion(),
                 Math.max(plan.suppressionVersion(), base.suppressionVersion()),
                 base.deliveredRows(),
-                base.writtenRows() - removed,
-                base.suppressedRows() + removed,
+                base.writtenRows() - plan.removedRows(),
+                base.suppressedRows() + plan.removedRows(),
                 outputs);
-    }
-
-    private Part part(
-            ErasureDocument plan,
-            DayTarget target,
-            PlannedPart planned,
-            Part before,
-            StoredObject object,
-            PartFooter footer,
-            int index) {
-        if (footer.rows() + planned.hits() != before.rows()
-                || footer.rows() != footer.written()
-                || footer.delivered() != footer.written() + footer.suppressed()) {
-            throw mismatch(
-                    plan,
-                    planned.toKey() + " had " + before.rows() + " rows of which " + planned.hits()
-                            + " were to go, and has " + footer.rows());
-        }
-        Optional<Inspection> seen = store.inspect(planned.toKey());
-        String crc32 = "%08x".formatted(store.crc32(planned.toKey(), seen));
-        if (planned.hits() == 0 && !(crc32.equals(before.crc32()) && object.sizeBytes() == before.sizeBytes())) {
-            throw mismatch(plan, planned.toKey() + " is not the copy that it should be");
-        }
-        seen.flatMap(Inspection::encryptionFault).ifPresent(fault -> {
-            throw new TowpathException(
-                    FailureType.ENCRYPTION_DIFFERS,
-                    "Cannot commit the erasure of " + plan.day() + ": " + store.uri(planned.toKey()) + " " + fault
-                            + ". Nothing was published.",
-                    "");
-        });
-        return new Part(
-                planned.toKey(),
-                keys.published(target, planned.toKey(), index),
-                before.stream(),
-                before.part(),
-                before.firstRow(),
-                footer.rows(),
-                object.sizeBytes(),
-                crc32);
     }
 
     private static TowpathException mismatch(ErasureDocument plan, String reason) {

@@ -2,6 +2,8 @@ package dev.towpath.activities.erasure;
 
 import dev.towpath.workflows.model.DayKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an erasure of a day was planned with.
@@ -28,10 +30,36 @@ record ErasureDocument(
         return parts.isEmpty();
     }
 
+    /** Of the main output. */
+    long removedRows() {
+        return parts.stream().mapToLong(part -> part.object().hits()).sum();
+    }
+
+    /**
+     * A part of both outputs.
+     *
+     * @param object of the main output
+     * @param audience object of the audience's; absent where the part has none
+     */
+    record PlannedPart(PlannedObject object, PlannedObject audience) {
+        /** Neither object is copied where rows go: each says in its footer what became of the part's rows. */
+        boolean isHit() {
+            return object.hits() > 0;
+        }
+
+        /** An object of the audience's without rows is not written. */
+        Optional<PlannedObject> audienceLeft() {
+            return Stream.ofNullable(audience)
+                    .filter(planned -> planned.rows() > planned.hits())
+                    .findFirst();
+        }
+    }
+
     /**
      * @param fromKey of the old generation
      * @param toKey of the new one; the same stream and part
-     * @param hits rows that go; 0: the object is copied
+     * @param rows that it had
+     * @param hits rows that go
      */
-    record PlannedPart(String fromKey, String toKey, long hits) {}
+    record PlannedObject(String fromKey, String toKey, long rows, long hits) {}
 }

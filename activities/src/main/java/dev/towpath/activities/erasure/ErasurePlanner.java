@@ -1,19 +1,17 @@
 package dev.towpath.activities.erasure;
 
+import dev.towpath.activities.erasure.ErasureDocument.PlannedObject;
 import dev.towpath.activities.erasure.ErasureDocument.PlannedPart;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
-import dev.towpath.activities.lake.CommitRecord.Output;
 import dev.towpath.activities.lake.CommitRecord.Part;
-import dev.towpath.activities.lake.DayCommit;
-import dev.towpath.activities.lake.DayTarget;
 import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.LakeJson;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.suppression.SuppressedPersons;
 import dev.towpath.workflows.activity.ErasureActivities.ErasurePlan;
-import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
 import dev.towpath.workflows.model.TowpathException;
 import java.io.IOException;
@@ -35,54 +33,61 @@ final class ErasurePlanner {
         this.generations = generations;
     }
 
-    ErasurePlan plan(DayTarget target, SuppressedPersons persons) {
+    ErasurePlan plan(ErasureTarget target, SuppressedPersons persons) {
         Optional<CommitRecord> highest = log.highest(target.day());
         if (highest.isEmpty()) {
             return new ErasurePlan("", "", 0, 0, 0, 0, 0);
         }
         CommitRecord base = highest.get();
-        List<Part> parts = parts(base, target.day());
         String generation = generations.next();
-        HitScan scan = new HitScan(store, persons);
+        PartScan scan = new PartScan(store, target, persons);
         List<PlannedPart> planned = new ArrayList<>();
-        long hits = 0;
         int hitParts = 0;
-        for (Part part : parts) {
-            long found = scan.scan(part.stagedKey(), part.sizeBytes()).hits();
-            hits += found;
-            hitParts += found > 0 ? 1 : 0;
-            planned.add(new PlannedPart(part.stagedKey(), newKey(target, generation, part), found));
+        for (PartPair pair : PartPair.of(target, base)) {
+            PlannedPart part = plan(target, generation, pair, scan.scan(pair));
+            planned.add(part);
+            hitParts += part.isHit() ? 1 : 0;
         }
+        ErasureDocument document =
+                new ErasureDocument(target.day(), generation, persons.version(), base.number(), planned);
         String planKey = "";
-        if (hits > 0) {
-            planKey = write(new ErasureDocument(target.day(), generation, persons.version(), base.number(), planned));
+        if (hitParts > 0) {
+            planKey = write(document);
         } else if (base.suppressionVersion() < persons.version()) {
             planKey = write(ErasureDocument.fence(target.day(), generation, persons.version(), base.number()));
         }
         return new ErasurePlan(
-                planKey, generation, base.number(), base.writtenRows(), hits, parts.size(), hitParts);
+                planKey,
+                generation,
+                base.number(),
+                base.writtenRows(),
+                document.removedRows(),
+                planned.size(),
+                hitParts);
     }
 
-    /** The main output's; another output must not be left as it was, nor lost. */
-    static List<Part> parts(CommitRecord commit, DayKey day) {
-        List<Part> parts = new ArrayList<>();
-        for (Output output : commit.outputs()) {
-            if (!output.name().equals(DayCommit.MAIN)) {
-                throw new TowpathException(
-                        FailureType.INVALID_REQUEST,
-                        "Cannot erase persons of " + day + ": commit " + commit.number() + " has an output "
-                                + output.name() + ", and this Towpath erases in the main one alone.",
-                        "update Towpath on the workers");
-            }
-            parts.addAll(output.parts());
-        }
-        return parts;
+    private PlannedPart plan(ErasureTarget target, String generation, PartPair pair, PartScan.Hits hits) {
+        return new PlannedPart(
+                plan(
+                        pair.main(),
+                        keys.generationFolder(target.main(), generation),
+                        hits.main().cardinality()),
+                pair.audience()
+                        .map(part -> plan(
+                                part,
+                                folder(target, target.audience().orElseThrow(), generation),
+                                hits.audience().cardinality()))
+                        .orElse(null));
     }
 
     /** The old name in the new folder: a part keeps its numbers and its compression. */
-    private String newKey(DayTarget target, String generation, Part part) {
+    private static PlannedObject plan(Part part, String folder, long hits) {
         String name = part.stagedKey().substring(part.stagedKey().lastIndexOf('/') + 1);
-        return keys.generationFolder(target, generation) + name;
+        return new PlannedObject(part.stagedKey(), folder + name, part.rows(), hits);
+    }
+
+    private static String folder(ErasureTarget target, OutputPlace audience, String generation) {
+        return audience.keys().generationFolder(audience.target(target.main()), generation);
     }
 
     private String write(ErasureDocument document) {

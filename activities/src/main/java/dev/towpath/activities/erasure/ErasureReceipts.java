@@ -1,14 +1,19 @@
 package dev.towpath.activities.erasure;
 
+import dev.towpath.activities.audience.AudienceCounts;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.CommitRecord.Kind;
+import dev.towpath.activities.lake.CommitRecord.Output;
+import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.LakeJson;
 import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.ObjectStore.StoredObject;
+import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.SuppressionDocument.Person;
 import dev.towpath.activities.suppression.SuppressionStore;
+import dev.towpath.workflows.activity.ErasureActivities.AudienceRows;
 import dev.towpath.workflows.activity.ErasureActivities.DayReceipt;
 import dev.towpath.workflows.activity.ErasureActivities.PurgeResult;
 import dev.towpath.workflows.activity.ErasureActivities.Receipt;
@@ -25,8 +30,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -57,13 +65,30 @@ final class ErasureReceipts {
     }
 
     /** A day as it is written down. */
-    record DayRecord(LocalDate day, DayReceipt rows, PurgeResult deleted, RescanResult rescan) {}
+    record DayRecord(
+            LocalDate day, DayReceipt rows, PurgeResult deleted, RescanResult rescan, List<Unfound> notIdentifiable) {
+        DayRecord {
+            notIdentifiable = List.copyOf(notIdentifiable);
+        }
+    }
+
+    /**
+     * Days on which persons cannot be found, for one reason.
+     *
+     * @param type of the persons' IDs
+     * @param instead what helps
+     */
+    record UnfoundDays(String type, String reason, String instead, List<LocalDate> days) {}
+
+    /** What was looked at again. */
+    record LookedAt(int objects, long rows, long hits) {}
 
     /**
      * The receipt as it is written down.
      *
      * @param persons that the document named, by type; those of earlier erasures too, for they are looked for as well
      * @param rowsBefore = rowsAfter + removedRows
+     * @param audience rows of the audience table; absent without one
      * @param notIdentifiable who could not be found where, and why
      */
     record ReceiptDocument(
@@ -80,20 +105,28 @@ final class ErasureReceipts {
             long rowsBefore,
             long rowsAfter,
             long removedRows,
+            AudienceRows audience,
             PurgeResult deleted,
-            RescanResult rescan,
-            List<String> notIdentifiable,
+            LookedAt rescan,
+            List<UnfoundDays> notIdentifiable,
             List<String> outOfReach,
             List<DayRecord> everyDay) {}
 
-    DayReceipt record(RecordRequest request) {
-        DayReceipt rows = rows(log.history(request.day()), request.suppressionVersion());
+    DayReceipt record(ErasureTarget target, RecordRequest request) {
+        List<CommitRecord> history = log.history(request.day());
+        DayReceipt rows = rows(history, request.suppressionVersion());
+        Set<PersonIdType> types = persons(request.suppressionVersion()).keySet();
         DayKey day = request.day();
         String key = folder(day.property(), day.table(), request.suppressionVersion(), request.runId())
                 + day.compactDay() + ".json";
         store.putIfAbsent(
                 key,
-                LakeJson.write(new DayRecord(day.day(), rows, request.purged(), request.rescan())),
+                LakeJson.write(new DayRecord(
+                        day.day(),
+                        rows,
+                        request.purged(),
+                        request.rescan(),
+                        Unfound.of(target, history, request.rescan(), types))),
                 LakeJson.CONTENT_TYPE);
         return rows;
     }
@@ -101,7 +134,7 @@ final class ErasureReceipts {
     /** The last erasure that took rows out, as the commits have it: they tell it also to a run that only found it done. */
     private static DayReceipt rows(List<CommitRecord> history, int suppressionVersion) {
         if (history.isEmpty()) {
-            return new DayReceipt(0, 0, 0, 0);
+            return new DayReceipt(0, 0, 0, 0, null);
         }
         for (int i = history.size() - 1; i > 0; i--) {
             CommitRecord after = history.get(i);
@@ -113,11 +146,25 @@ final class ErasureReceipts {
                         after.number(),
                         before.writtenRows(),
                         after.writtenRows(),
-                        after.suppressedRows() - before.suppressedRows());
+                        after.suppressedRows() - before.suppressedRows(),
+                        audience(before, after));
             }
         }
         CommitRecord highest = history.getLast();
-        return new DayReceipt(highest.number(), highest.writtenRows(), highest.writtenRows(), 0);
+        return new DayReceipt(
+                highest.number(), highest.writtenRows(), highest.writtenRows(), 0, audience(highest, highest));
+    }
+
+    /** Null where there is no such table. */
+    private static AudienceRows audience(CommitRecord before, CommitRecord after) {
+        return before.output(DayCommit.AUDIENCE)
+                .map(Output::audience)
+                .map(AudienceCounts::rows)
+                .map(had -> {
+                    long has = after.output(DayCommit.AUDIENCE).orElseThrow().audience().rows();
+                    return new AudienceRows(had, has, had - has);
+                })
+                .orElse(null);
     }
 
     Receipt write(ReceiptRequest request) {
@@ -131,6 +178,7 @@ final class ErasureReceipts {
         long after = 0;
         long removed = 0;
         int rewritten = 0;
+        AudienceRows audience = null;
         for (DayRecord day : days) {
             deleted = deleted.plus(day.deleted());
             objects += day.rescan().objects();
@@ -140,6 +188,7 @@ final class ErasureReceipts {
             after += day.rows().rowsAfter();
             removed += day.rows().removedRows();
             rewritten += day.rows().removedRows() > 0 ? 1 : 0;
+            audience = plus(audience, day.rows().audience());
         }
         if (before != after + removed) {
             throw new TowpathException(
@@ -148,6 +197,7 @@ final class ErasureReceipts {
                             + " removed.",
                     "towpath verify");
         }
+        List<UnfoundDays> unfound = unfound(days);
         ReceiptDocument document = new ReceiptDocument(
                 1,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
@@ -156,15 +206,16 @@ final class ErasureReceipts {
                 request.from(),
                 request.to(),
                 request.suppressionVersion(),
-                persons(request.suppressionVersion()),
+                ids(persons(request.suppressionVersion())),
                 days.size(),
                 rewritten,
                 before,
                 after,
                 removed,
+                audience,
                 deleted,
-                new RescanResult(objects, rows, hits),
-                notIdentifiable(request.suppressionVersion()),
+                new LookedAt(objects, rows, hits),
+                unfound,
                 OUT_OF_REACH,
                 days);
         store.putIfAbsent(folder + RECEIPT, LakeJson.write(document), LakeJson.CONTENT_TYPE);
@@ -176,22 +227,39 @@ final class ErasureReceipts {
                 after,
                 removed,
                 deleted.objects(),
-                deleted.noncurrentVersions());
+                deleted.noncurrentVersions(),
+                audience,
+                unfound.size());
     }
 
-    private Map<String, Long> persons(int version) {
+    /** Null for none. */
+    private static AudienceRows plus(AudienceRows one, AudienceRows other) {
+        return one == null ? other : other == null ? one : one.plus(other);
+    }
+
+    private Map<PersonIdType, Long> persons(int version) {
         return suppressions.fetch(version).persons().stream()
                 .collect(Collectors.groupingBy(
-                        person -> person.type().id(), TreeMap::new, Collectors.counting()));
+                        Person::type, () -> new EnumMap<>(PersonIdType.class), Collectors.counting()));
     }
 
-    private List<String> notIdentifiable(int version) {
-        return suppressions.fetch(version).persons().stream()
-                .map(Person::type)
-                .distinct()
-                .filter(type -> type.columns().isEmpty())
-                .map(type -> type.id() + ": the lake table has no column that holds it")
-                .toList();
+    private static Map<String, Long> ids(Map<PersonIdType, Long> persons) {
+        Map<String, Long> ids = new TreeMap<>();
+        persons.forEach((type, count) -> ids.put(type.id(), count));
+        return ids;
+    }
+
+    private static List<UnfoundDays> unfound(List<DayRecord> days) {
+        Map<Unfound, List<LocalDate>> byReason = new LinkedHashMap<>();
+        for (DayRecord day : days) {
+            for (Unfound unfound : day.notIdentifiable()) {
+                byReason.computeIfAbsent(unfound, unseen -> new ArrayList<>()).add(day.day());
+            }
+        }
+        List<UnfoundDays> unfound = new ArrayList<>();
+        byReason.forEach((each, on) ->
+                unfound.add(new UnfoundDays(each.type(), each.reason(), Unfound.INSTEAD, List.copyOf(on))));
+        return unfound;
     }
 
     private List<DayRecord> days(String folder) {

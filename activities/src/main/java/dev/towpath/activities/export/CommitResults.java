@@ -22,7 +22,7 @@ public final class CommitResults {
         this.keys = keys;
     }
 
-    CommitResult of(DayKey day, CommitRecord commit) {
+    public CommitResult of(DayKey day, CommitRecord commit) {
         List<Part> parts = commit.output(DayCommit.MAIN).map(Output::parts).orElse(List.of());
         return new CommitResult(
                 commit.number(),

@@ -18,6 +18,7 @@ import dev.towpath.activities.privacy.PrivacyRules;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.settings.Settings;
 import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.suppression.IdentifierSource;
 import dev.towpath.activities.suppression.SuppressingEncoder;
 import dev.towpath.activities.suppression.Suppressions;
 import dev.towpath.workflows.activity.ExtractActivities;
@@ -99,7 +100,10 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
         Optional<OutputPlace> audience =
                 audiences.find(request.day().property(), request.day().table());
         try (StreamEncoder encoder = SuppressingEncoder.open(
-                encoders, withAudience(encoding, table, plan), suppressions.persons(plan.suppressionVersion()))) {
+                encoders,
+                withAudience(encoding, table, plan),
+                suppressions.persons(plan.suppressionVersion()),
+                IdentifierSource.of(table))) {
             return new StreamExtraction(
                             google.rows(request.credentials()), encoder, store, keys, audience, clock, progress)
                     .extract(plan, target, request.stream(), done);

@@ -1,5 +1,6 @@
 package dev.towpath.activities.suppression;
 
+import dev.towpath.activities.privacy.partner.IdentifierType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,27 @@ public enum PersonIdType {
         this.columns = columns;
     }
 
-    /** Columns of GA4's tables that hold it; none where it stands in parameters or in the audience table alone. */
+    /** Columns of GA4's tables that hold it as it is; none where it is looked for by its hash. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** What partners call it, empty where they have no hash of it. */
+    public Optional<IdentifierType> hashed() {
+        return switch (this) {
+            case USER_PSEUDO_ID, USER_ID -> Optional.empty();
+            case EMAIL -> Optional.of(IdentifierType.EMAIL);
+            case PHONE -> Optional.of(IdentifierType.PHONE);
+            case MAID -> Optional.of(IdentifierType.MAID);
+        };
+    }
+
+    /** Whose hash a column of the audience table holds, by the column's name. */
+    public static Optional<PersonIdType> ofHashColumn(String column) {
+        return Arrays.stream(values())
+                .filter(type -> type.hashed().isPresent())
+                .filter(type -> column.equals("hashed_" + type.id()) || column.startsWith("hashed_" + type.id() + "_"))
+                .findFirst();
     }
 
     /** As the command line and the document spell it, {@code user_pseudo_id}. */

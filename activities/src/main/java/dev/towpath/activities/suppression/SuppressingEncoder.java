@@ -25,11 +25,13 @@ public final class SuppressingEncoder implements StreamEncoder {
         this.suppressed = suppressed;
     }
 
-    public static StreamEncoder open(Factory factory, StreamEncoding encoding, SuppressedPersons persons) {
+    /** @param sources where rows carry what is hashed for partners */
+    public static StreamEncoder open(
+            Factory factory, StreamEncoding encoding, SuppressedPersons persons, List<IdentifierSource> sources) {
         if (persons.isEmpty()) {
             return factory.open(encoding);
         }
-        SuppressedRows rows = new SuppressedRows(encoding.arrowSchema(), persons.matcher());
+        SuppressedRows rows = new SuppressedRows(encoding.arrowSchema(), persons.matcher(), sources);
         try {
             return new SuppressingEncoder(factory.open(encoding), rows);
         } catch (RuntimeException e) {

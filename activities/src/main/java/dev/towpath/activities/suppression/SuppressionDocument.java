@@ -20,8 +20,8 @@ public record SuppressionDocument(int version, Instant createdAt, List<Person> p
      *
      * @param keyVersion of the key that made the codes
      * @param added the version of the document that had the person first
-     * @param codes of the ID as the source has it, first, then as the lake may hold it: under each key for pseudonyms, and
-     *     hashed
+     * @param codes of the ID as the source has it and as the lake may hold it: under each key for pseudonyms, and hashed,
+     *     by the conventions of partners too
      */
     public record Person(PersonIdType type, String keyVersion, int added, List<String> codes) {
         public Person {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -23,17 +24,24 @@ public final class SuppressionRegister {
     private final SuppressionStore store;
     private final PseudonymKeys keys;
     private final List<PseudonymKeys> pseudonyms;
+    private final PersonHashes hashes;
     private final Clock clock;
 
     /**
      * @param keys that make the document's codes
      * @param pseudonyms every key under which a table of the lake may hold pseudonyms
+     * @param hashes by which partners know persons
      */
     public SuppressionRegister(
-            SuppressionStore store, PseudonymKeys keys, Collection<PseudonymKeys> pseudonyms, Clock clock) {
+            SuppressionStore store,
+            PseudonymKeys keys,
+            Collection<PseudonymKeys> pseudonyms,
+            PersonHashes hashes,
+            Clock clock) {
         this.store = store;
         this.keys = keys;
         this.pseudonyms = List.copyOf(pseudonyms);
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -87,15 +95,31 @@ public final class SuppressionRegister {
     }
 
     private Person person(PersonIdType type, String id, int version) {
-        byte[] raw = id.getBytes(StandardCharsets.UTF_8);
         PersonCodes codes = new PersonCodes(keys.current());
         Set<String> all = new LinkedHashSet<>();
+        hashes.of(type, id).forEach(hash -> all.add(codes.of(type, hash.getBytes(StandardCharsets.US_ASCII))));
+        for (String spelling : spellings(type, id)) {
+            add(all, codes, type, spelling.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Person(type, keys.current().version(), version, List.copyOf(all));
+    }
+
+    private void add(Set<String> all, PersonCodes codes, PersonIdType type, byte[] raw) {
         all.add(codes.of(type, raw));
         all.add(codes.of(type, new Sha256Rule().apply(raw)));
         for (PseudonymKeys each : pseudonyms) {
             each.versions().stream().sorted().forEach(known -> all.add(codes.of(
                     type, new PseudonymRule(each.find(known).orElseThrow()).apply(raw))));
         }
-        return new Person(type, keys.current().version(), version, List.copyOf(all));
+    }
+
+    /** A pseudonym is made of a value as it is spelled; of what is hashed for partners, the case may be any. */
+    private static Set<String> spellings(PersonIdType type, String id) {
+        Set<String> spellings = new LinkedHashSet<>(List.of(id));
+        if (type.hashed().isPresent()) {
+            spellings.add(id.toLowerCase(Locale.ROOT));
+            spellings.add(id.toUpperCase(Locale.ROOT));
+        }
+        return spellings;
     }
 }

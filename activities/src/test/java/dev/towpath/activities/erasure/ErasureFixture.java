@@ -1,13 +1,20 @@
 package dev.towpath.activities.erasure;
 
+import static dev.towpath.activities.lake.LakeFixture.DAY;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 
+import dev.towpath.activities.audience.AudienceTally;
 import dev.towpath.activities.export.ParquetPartFooters;
+import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.lake.AudiencePlaces;
+import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
 import dev.towpath.activities.lake.DayCommit;
 import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.LakeFixture;
+import dev.towpath.activities.lake.MemoryStore;
+import dev.towpath.activities.lake.ObjectStore;
+import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.StreamCounts;
@@ -15,9 +22,19 @@ import dev.towpath.activities.parquet.ByteSink;
 import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.readback.StoredRecords;
 import dev.towpath.activities.parquet.reference.RecordPartWriter;
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerHash;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
+import dev.towpath.activities.privacy.partner.PartnerValue.Hashed;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.TestPseudonymKeys;
+import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
+import dev.towpath.activities.settings.DestinationSettings.Encryption;
+import dev.towpath.activities.settings.PrivacyRule.Target;
+import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.settings.TableSettings;
+import dev.towpath.activities.suppression.PersonHashes;
 import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.SuppressedPersons;
 import dev.towpath.activities.suppression.SuppressionRegister;
@@ -25,9 +42,14 @@ import dev.towpath.activities.suppression.SuppressionStore;
 import dev.towpath.activities.suppression.Suppressions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -42,34 +64,131 @@ final class ErasureFixture {
             .optionalString("user_pseudo_id")
             .optionalLong("n")
             .endRecord();
+    private static final Schema AUDIENCE_ROW = SchemaBuilder.record("row")
+            .fields()
+            .optionalString("hashed_email")
+            .optionalLong("n")
+            .endRecord();
     private static final int ROWS_OF_A_PART = 100;
 
     final LakeFixture lake = new LakeFixture(Mode.PARTITIONS);
+    /** The audience's bucket. */
+    final MemoryStore own = new MemoryStore(lake.clock);
+
     final SuppressionStore documents = new SuppressionStore(lake.store, lake.keys);
     final PseudonymKeys keys = TestPseudonymKeys.of("1");
     final Suppressions suppressions = new Suppressions(documents, () -> Optional.of(keys));
-    final ErasurePlanner planner = new ErasurePlanner(
-            lake.store, lake.keys, lake.log, new GenerationNames(lake.clock, () -> 77L << 32));
-    final ErasureCommit commits = new ErasureCommit(
-            lake.store, lake.keys, lake.log, new ParquetPartFooters(lake.store), lake.clock);
-    final DayRemains remains = new DayRemains(lake.store, lake.keys, lake.log);
+    final ErasureTarget target;
+    final ErasurePlanner planner;
+    final ErasureCommit commits;
+    final DayRemains remains;
+    /** As exports see it. */
+    private final AudiencePlaces exported;
+
+    private final ObjectStore store;
+
+    /** Without an audience table. */
+    ErasureFixture() {
+        this(TestSettings.of(TestSettings.EVENTS), UnaryOperator.identity());
+    }
+
+    static ErasureFixture withAudience() {
+        return withAudience(UnaryOperator.identity());
+    }
+
+    /** @param stores puts a store in front of each store, for the steps of the erasure */
+    static ErasureFixture withAudience(UnaryOperator<ObjectStore> stores) {
+        return new ErasureFixture(settings(), stores);
+    }
+
+    private ErasureFixture(Settings settings, UnaryOperator<ObjectStore> stores) {
+        store = stores.apply(lake.store);
+        ObjectStore second = stores.apply(own);
+        exported = AudiencePlaces.of(settings, place -> own, ParquetPartFooters::new);
+        target = ErasureTarget.of(
+                settings, AudiencePlaces.of(settings, place -> second, ParquetPartFooters::new), DAY);
+        CommitLog log = new CommitLog(store, lake.keys);
+        planner = new ErasurePlanner(store, lake.keys, log, new GenerationNames(lake.clock, new Counter()));
+        commits = new ErasureCommit(store, lake.keys, log, new ParquetPartFooters(store), lake.clock);
+        remains = new DayRemains(store, lake.keys, log);
+    }
+
+    /** Each generation has a name of its own. */
+    private static final class Counter implements java.util.random.RandomGenerator {
+        private int next = 77;
+
+        @Override
+        public int nextInt() {
+            return next++;
+        }
+
+        @Override
+        public long nextLong() {
+            return nextInt();
+        }
+    }
+
+    /**
+     * An event.
+     *
+     * @param email null for none
+     */
+    record Event(String id, String email, boolean consented) {
+        static Event of(String id) {
+            return new Event(id, null, true);
+        }
+    }
 
     SuppressedPersons suppress(PseudonymKeys pseudonyms, String... ids) {
+        return suppress(PersonIdType.USER_PSEUDO_ID, pseudonyms, ids);
+    }
+
+    SuppressedPersons suppress(PersonIdType type, PseudonymKeys pseudonyms, String... ids) {
         int version = new SuppressionRegister(
-                        documents, keys, pseudonyms == null ? List.of() : List.of(pseudonyms), lake.clock)
-                .enter(PersonIdType.USER_PSEUDO_ID, List.of(ids))
+                        documents,
+                        keys,
+                        pseudonyms == null ? List.of() : List.of(pseudonyms),
+                        new PersonHashes(Set.of()),
+                        lake.clock)
+                .enter(type, List.of(ids))
                 .version();
         return suppressions.persons(version);
     }
 
     /** Rows of a generation that is planned and written, not committed. */
     PlanDocument write(String generation, String snapshot, List<String> ids) throws IOException {
-        PlanDocument plan = LakeFixture.plan(generation, snapshot, 1, ids.size());
+        List<Event> events = new ArrayList<>();
+        ids.forEach(id -> events.add(Event.of(id)));
+        return writeEvents(generation, snapshot, events);
+    }
+
+    PlanDocument writeEvents(String generation, String snapshot, List<Event> events) throws IOException {
+        PlanDocument plan = plan(LakeFixture.plan(generation, snapshot, 1, events.size()));
         new PlanStore(lake.store, lake.keys).write(plan);
-        for (int first = 0; first < ids.size(); first += ROWS_OF_A_PART) {
-            writePart(generation, first, ids.subList(first, Math.min(ids.size(), first + ROWS_OF_A_PART)));
+        for (int first = 0; first < events.size(); first += ROWS_OF_A_PART) {
+            writePart(generation, first, events.subList(first, Math.min(events.size(), first + ROWS_OF_A_PART)));
         }
         return plan;
+    }
+
+    private PlanDocument plan(PlanDocument plan) {
+        return new PlanDocument(
+                plan.day(),
+                plan.generation(),
+                plan.shardKind(),
+                plan.shard(),
+                plan.fingerprint(),
+                plan.session(),
+                plan.snapshot(),
+                plan.sessionExpires(),
+                plan.streams(),
+                plan.arrowSchema(),
+                plan.rowsPerPart(),
+                plan.expectedRows(),
+                plan.transformDigest(),
+                plan.lakeSchemaVersion(),
+                plan.suppressionVersion(),
+                target.audience().isPresent() ? 1 : 0);
     }
 
     CommitRecord commit(PlanDocument plan) {
@@ -79,63 +198,162 @@ final class ErasureFixture {
                         lake.keys,
                         lake.log,
                         new ParquetPartFooters(lake.store),
-                        AudiencePlaces.NONE,
+                        exported,
                         lake.clock,
                         each -> suppressions.requireHighest(each.suppressionVersion(), "commit " + each.shard()))
                 .commit(plan, TARGET, List.of(new StreamCounts(0, rows, 0, rows)));
     }
 
-    private void writePart(String generation, int first, List<String> ids) throws IOException {
-        String rows = Integer.toString(ids.size());
-        try (ByteSink sink =
-                lake.store.openSink(lake.keys.part(TARGET, generation, 0, first / ROWS_OF_A_PART))) {
+    private void writePart(String generation, int first, List<Event> events) throws IOException {
+        List<GenericData.Record> rows = new ArrayList<>();
+        List<GenericData.Record> audience = new ArrayList<>();
+        AudienceTally tally = new AudienceTally();
+        PartnerHash hash = PartnerHash.of(PartnerProfile.CLEANROOMS, IdentifierType.EMAIL);
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            GenericData.Record row = new GenericData.Record(ROW);
+            row.put("user_pseudo_id", event.id());
+            row.put("n", (long) first + i);
+            rows.add(row);
+            if (!event.consented()) {
+                tally.addNotConsented();
+            } else if (event.email() == null) {
+                tally.addWithoutIdentifier();
+            } else {
+                GenericData.Record second = new GenericData.Record(AUDIENCE_ROW);
+                second.put("hashed_email", ((Hashed) hash.hash(event.email())).text());
+                second.put("n", (long) first + i);
+                audience.add(second);
+                tally.addRow();
+            }
+        }
+        int part = first / ROWS_OF_A_PART;
+        Map<String, String> footer = new HashMap<>();
+        if (target.audience().isPresent()) {
+            OutputPlace place = target.audience().get();
+            if (!audience.isEmpty()) {
+                writeObject(
+                        own,
+                        place.keys().part(place.target(TARGET), generation, 0, part),
+                        AUDIENCE_ROW,
+                        audience,
+                        events.size(),
+                        generation,
+                        tally.counts().footer());
+            }
+            footer.putAll(tally.mainFooter());
+        }
+        writeObject(
+                lake.store, lake.keys.part(TARGET, generation, 0, part), ROW, rows, rows.size(), generation, footer);
+    }
+
+    private static void writeObject(
+            MemoryStore in,
+            String key,
+            Schema schema,
+            List<GenericData.Record> rows,
+            int delivered,
+            String generation,
+            Map<String, String> footer)
+            throws IOException {
+        try (ByteSink sink = in.openSink(key)) {
             RecordPartWriter writer = new RecordPartWriter(
-                    new AvroSchemaConverter(new PlainParquetConfiguration()).convert(ROW),
-                    ROW,
+                    new AvroSchemaConverter(new PlainParquetConfiguration()).convert(schema),
+                    schema,
                     CompressionCodecName.SNAPPY,
                     1 << 20,
                     sink);
-            for (int i = 0; i < ids.size(); i++) {
-                GenericData.Record row = new GenericData.Record(ROW);
-                row.put("user_pseudo_id", ids.get(i));
-                row.put("n", (long) first + i);
+            for (GenericData.Record row : rows) {
                 writer.write(row);
             }
-            writer.finish(Map.of(
-                    "towpath.generation", generation,
-                    ParquetFooters.DELIVERED, rows,
-                    ParquetFooters.SUPPRESSED, "0",
-                    ParquetFooters.WRITTEN, rows));
+            Map<String, String> all = new HashMap<>(footer);
+            all.put("towpath.generation", generation);
+            all.put(ParquetFooters.DELIVERED, Integer.toString(delivered));
+            all.put(ParquetFooters.SUPPRESSED, Integer.toString(delivered - rows.size()));
+            all.put(ParquetFooters.WRITTEN, Integer.toString(rows.size()));
+            writer.finish(all);
         }
     }
 
     void rewrite(ErasureDocument plan) {
         PartRewrite rewrite =
-                new PartRewrite(lake.store, suppressions.persons(plan.suppressionVersion()), 1 << 20);
-        for (ErasureDocument.PlannedPart part : plan.parts()) {
-            if (lake.store.find(part.toKey()).isEmpty()) {
-                if (part.hits() > 0) {
-                    rewrite.rewrite(part, plan.generation());
-                } else {
-                    lake.store.copy(part.fromKey(), part.toKey());
-                }
-            }
-        }
+                new PartRewrite(store, target, suppressions.persons(plan.suppressionVersion()), 1 << 20);
+        plan.parts().forEach(part -> rewrite.make(part, plan.generation()));
     }
 
     /** {@code id n} of each row of a commit. */
     List<String> rows(CommitRecord commit) throws IOException {
+        return rows(lake.store, commit, DayCommit.MAIN, "user_pseudo_id");
+    }
+
+    /** {@code n} of each row that the audience table has of it. */
+    List<Long> audienceRows(CommitRecord commit) throws IOException {
+        return rows(own, commit, DayCommit.AUDIENCE, "n").stream()
+                .map(row -> Long.valueOf(row.substring(0, row.indexOf(' '))))
+                .toList();
+    }
+
+    private static List<String> rows(MemoryStore in, CommitRecord commit, String output, String column)
+            throws IOException {
         List<String> rows = new ArrayList<>();
-        for (CommitRecord.Part part : commit.outputs().getFirst().parts()) {
-            StoredRecords.open(
-                            part.sizeBytes(),
-                            (offset, length) -> lake.store.fetchRange(part.stagedKey(), offset, length))
-                    .forEach(row -> rows.add(row.get("user_pseudo_id") + " " + row.get("n")));
+        for (CommitRecord.Part part : commit.output(output).orElseThrow().parts()) {
+            rows.addAll(rows(in, part.stagedKey(), column));
         }
         return rows;
     }
 
+    private static List<String> rows(MemoryStore in, String key, String column) throws IOException {
+        List<String> rows = new ArrayList<>();
+        StoredRecords.open(
+                        in.find(key).orElseThrow().sizeBytes(), (offset, length) -> in.fetchRange(key, offset, length))
+                .forEach(row -> rows.add(row.get(column) + " " + row.get("n")));
+        return rows;
+    }
+
+    /** Every row of every object of both buckets, whether a commit names it or not: its {@code n}. */
+    List<Long> everyRow() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (MemoryStore in : List.of(lake.store, own)) {
+            for (String key : in.keys("")) {
+                if (key.endsWith(".parquet")) {
+                    rows(in, key, "n").forEach(row -> numbers.add(Long.valueOf(row.substring(0, row.indexOf(' ')))));
+                }
+            }
+        }
+        return numbers;
+    }
+
     List<String> parquet() {
-        return lake.everything().stream().filter(key -> key.endsWith(".parquet")).toList();
+        return Stream.concat(lake.everything().stream(), own.keys("").stream())
+                .filter(key -> key.endsWith(".parquet"))
+                .toList();
+    }
+
+    private static Settings settings() {
+        TableSettings events = TestSettings.EVENTS;
+        return TestSettings.of(new TableSettings(
+                events.table(),
+                events.lakeTable(),
+                events.sources(),
+                events.lagDays(),
+                events.dailyUntil(),
+                events.waitUntil(),
+                events.settleDays(),
+                events.healDays(),
+                events.filter(),
+                events.promoted(),
+                events.excluded(),
+                events.privacy(),
+                Optional.of(new AudienceSettings(
+                        "audience-bucket",
+                        "audience/",
+                        new Encryption.Kms("alias/audience"),
+                        "ga4_audience",
+                        AudienceSettings.Partner.CLEANROOMS,
+                        AudienceSettings.Consent.NOT_DENIED,
+                        Optional.empty(),
+                        Arrays.asList(new AudienceSettings.Identifier(
+                                Target.PARAMETER, "email", AudienceSettings.Identifier.Type.EMAIL)),
+                        List.of()))));
     }
 }

@@ -3,7 +3,6 @@ package dev.towpath.activities.erasure;
 import static dev.towpath.activities.lake.LakeFixture.DAY;
 import static dev.towpath.activities.lake.LakeFixture.FIRST;
 import static dev.towpath.activities.lake.LakeFixture.SECOND;
-import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,10 +34,10 @@ class ErasureStepsTest {
         List<String> rows = new ArrayList<>(fixture.rows(before));
         SuppressedPersons persons = fixture.suppress(null, "her");
 
-        ErasurePlan plan = fixture.planner.plan(TARGET, persons);
+        ErasurePlan plan = fixture.planner.plan(fixture.target, persons);
         ErasureDocument document = fixture.planner.fetch(plan.planKey());
         fixture.rewrite(document);
-        CommitRecord after = fixture.commits.commit(document, TARGET);
+        CommitRecord after = fixture.commits.commit(document, fixture.target);
 
         assertThat(plan.hits()).isEqualTo(3);
         assertThat(plan.hitParts()).isEqualTo(2);
@@ -52,10 +51,10 @@ class ErasureStepsTest {
         assertThat(after.outputs().getFirst().parts().get(1).crc32())
                 .isEqualTo(before.outputs().getFirst().parts().get(1).crc32());
 
-        assertThat(fixture.remains.purge(TARGET, 1).objects()).isEqualTo(3);
+        assertThat(fixture.remains.purge(fixture.target, 1).objects()).isEqualTo(3);
         assertThat(fixture.parquet()).hasSize(3).allMatch(key -> key.contains(document.generation()));
-        assertThat(fixture.remains.rescan(TARGET, persons).hits()).isZero();
-        assertThat(fixture.remains.rescan(TARGET, persons).rows()).isEqualTo(247);
+        assertThat(fixture.remains.rescan(fixture.target, persons).hits()).isZero();
+        assertThat(fixture.remains.rescan(fixture.target, persons).rows()).isEqualTo(247);
     }
 
     @Test
@@ -63,19 +62,19 @@ class ErasureStepsTest {
         fixture.commit(fixture.write(FIRST, TIME, ids(250, 7)));
         SuppressedPersons persons = fixture.suppress(null, "her");
         ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(TARGET, persons).planKey());
+                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
-        fixture.lake.store.delete(List.of(plan.parts().get(1).toKey())); // died before this one
+        fixture.lake.store.delete(List.of(plan.parts().get(1).object().toKey())); // died before this one
         fixture.rewrite(plan);
-        CommitRecord first = fixture.commits.commit(plan, TARGET);
-        fixture.remains.purge(TARGET, 1);
+        CommitRecord first = fixture.commits.commit(plan, fixture.target);
+        fixture.remains.purge(fixture.target, 1);
 
-        CommitRecord again = fixture.commits.commit(plan, TARGET);
+        CommitRecord again = fixture.commits.commit(plan, fixture.target);
 
         assertThat(again).isEqualTo(first);
-        assertThat(fixture.remains.purge(TARGET, 1).objects()).isZero();
+        assertThat(fixture.remains.purge(fixture.target, 1).objects()).isZero();
         assertThat(fixture.lake.log.history(DAY)).hasSize(2);
-        ErasurePlan done = fixture.planner.plan(TARGET, persons);
+        ErasurePlan done = fixture.planner.plan(fixture.target, persons);
         assertThat(done.planKey()).isEmpty();
         assertThat(done.hits()).isZero();
     }
@@ -85,11 +84,11 @@ class ErasureStepsTest {
         fixture.commit(fixture.write(FIRST, TIME, ids(250, 7)));
         SuppressedPersons persons = fixture.suppress(null, "her");
         ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(TARGET, persons).planKey());
+                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
-        fixture.lake.store.delete(List.of(plan.parts().get(2).toKey()));
+        fixture.lake.store.delete(List.of(plan.parts().get(2).object().toKey()));
 
-        assertThatThrownBy(() -> fixture.commits.commit(plan, TARGET))
+        assertThatThrownBy(() -> fixture.commits.commit(plan, fixture.target))
                 .hasMessage("Cannot commit the erasure of events of 2024-02-01 (" + DAY.property()
                         + "): 3 parts expected, 2 found. Nothing was published.");
         assertThat(fixture.lake.log.history(DAY)).hasSize(1);
@@ -103,12 +102,12 @@ class ErasureStepsTest {
         CommitRecord newest = fixture.lake.log.highest(DAY).orElseThrow();
         SuppressedPersons persons = fixture.suppress(null, "her");
         ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(TARGET, persons).planKey());
+                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
         // As if the export had committed only now.
         ErasureDocument older = new ErasureDocument(DAY, plan.generation(), 1, newest.number() - 1, plan.parts());
 
-        assertThatThrownBy(() -> fixture.commits.commit(older, TARGET))
+        assertThatThrownBy(() -> fixture.commits.commit(older, fixture.target))
                 .isInstanceOfSatisfying(
                         TowpathException.class, e -> assertThat(e.type()).isEqualTo(FailureType.PLAN_OUTDATED));
         assertThat(fixture.lake.log.highest(DAY)).hasValue(newest);
@@ -121,20 +120,54 @@ class ErasureStepsTest {
         PlanDocument underWay = fixture.write(SECOND, LATER, ids(50, 3));
         SuppressedPersons persons = fixture.suppress(null, "her");
 
-        ErasurePlan plan = fixture.planner.plan(TARGET, persons);
+        ErasurePlan plan = fixture.planner.plan(fixture.target, persons);
         ErasureDocument document = fixture.planner.fetch(plan.planKey());
-        CommitRecord fence = fixture.commits.commit(document, TARGET);
-        assertThat(fixture.commits.commit(document, TARGET)).isEqualTo(fence);
+        CommitRecord fence = fixture.commits.commit(document, fixture.target);
+        assertThat(fixture.commits.commit(document, fixture.target)).isEqualTo(fence);
 
         assertThat(fence.number()).isEqualTo(2);
         assertThat(fence.outputs()).isEqualTo(before.outputs());
         assertThat(fence.suppressionVersion()).isEqualTo(1);
         assertThatThrownBy(() -> fixture.commit(underWay))
                 .hasMessageContaining("it was planned under suppression version 0, and 1 is in force");
-        assertThat(fixture.remains.rescan(TARGET, persons).hits()).isEqualTo(1);
-        fixture.remains.purge(TARGET, 1);
-        assertThat(fixture.remains.rescan(TARGET, persons).hits()).isZero();
+        assertThat(fixture.remains.rescan(fixture.target, persons).hits()).isEqualTo(1);
+        fixture.remains.purge(fixture.target, 1);
+        assertThat(fixture.remains.rescan(fixture.target, persons).hits()).isZero();
         assertThat(fixture.rows(fence)).hasSize(50);
+    }
+
+    /** Two erasures of a day at once: the older list's fence does not stop an export that was planned under it. */
+    @Test
+    void doesNotTakeAnotherErasuresFenceForItsOwn() throws Exception {
+        fixture.commit(fixture.write(FIRST, TIME, ids(50)));
+        ErasureDocument older = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, fixture.suppress(null, "him")).planKey());
+        ErasureDocument newer = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, fixture.suppress(null, "her")).planKey());
+        fixture.commits.commit(older, fixture.target);
+
+        assertThatThrownBy(() -> fixture.commits.commit(newer, fixture.target))
+                .isInstanceOfSatisfying(
+                        TowpathException.class, e -> assertThat(e.type()).isEqualTo(FailureType.PLAN_OUTDATED));
+    }
+
+    @Test
+    void takesItsOwnCommitForDoneWhoseAnswerWasLost() throws Exception {
+        fixture.commit(fixture.write(FIRST, TIME, ids(50, 3)));
+        SuppressedPersons persons = fixture.suppress(null, "her");
+        ErasureDocument plan = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, persons).planKey());
+        fixture.rewrite(plan);
+        fixture.lake.store.afterPut = change -> {
+            fixture.lake.store.afterPut = again -> {};
+            throw new TowpathException(FailureType.UNAVAILABLE, "no answer", "");
+        };
+        assertThatThrownBy(() -> fixture.commits.commit(plan, fixture.target))
+                .isInstanceOfSatisfying(
+                        TowpathException.class, e -> assertThat(e.type()).isEqualTo(FailureType.COMMIT_UNKNOWN));
+
+        assertThat(fixture.commits.commit(plan, fixture.target).number()).isEqualTo(2);
+        assertThat(fixture.lake.log.history(DAY)).hasSize(2);
     }
 
     @Test
@@ -146,7 +179,7 @@ class ErasureStepsTest {
         ids.set(6, pseudonym(pseudonyms, "2", "him"));
         fixture.commit(fixture.write(FIRST, TIME, ids));
 
-        assertThat(fixture.planner.plan(TARGET, fixture.suppress(pseudonyms, "her")).hits())
+        assertThat(fixture.planner.plan(fixture.target, fixture.suppress(pseudonyms, "her")).hits())
                 .isEqualTo(2);
     }
 
@@ -155,10 +188,10 @@ class ErasureStepsTest {
         fixture.commit(fixture.write(FIRST, TIME, List.of("her", "her")));
         SuppressedPersons persons = fixture.suppress(null, "her");
         ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(TARGET, persons).planKey());
+                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
 
-        CommitRecord after = fixture.commits.commit(plan, TARGET);
+        CommitRecord after = fixture.commits.commit(plan, fixture.target);
 
         assertThat(after.writtenRows()).isZero();
         assertThat(after.outputs().getFirst().parts()).isEmpty();

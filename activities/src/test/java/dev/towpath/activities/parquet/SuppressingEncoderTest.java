@@ -1,12 +1,16 @@
 package dev.towpath.activities.parquet;
 
+import static dev.towpath.activities.schema.SourceSchemas.eventParams;
 import static dev.towpath.activities.schema.SourceSchemas.integer;
+import static dev.towpath.activities.schema.SourceSchemas.repeated;
 import static dev.towpath.activities.schema.SourceSchemas.string;
+import static dev.towpath.activities.schema.SourceSchemas.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.parquet.StreamEncoder.PartCounts;
 import dev.towpath.activities.parquet.StreamEncoder.PartEncoder;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.schema.LakeSchema;
 import dev.towpath.activities.schema.LakeSchemaGrowth;
 import dev.towpath.activities.schema.SourceField;
@@ -14,6 +18,9 @@ import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.TestPseudonymKeys;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
+import dev.towpath.activities.settings.PrivacyRule.Target;
+import dev.towpath.activities.suppression.IdentifierSource;
+import dev.towpath.activities.suppression.PersonHashes;
 import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.SuppressedPersons;
 import dev.towpath.activities.suppression.SuppressingEncoder;
@@ -24,6 +31,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -92,6 +101,80 @@ class SuppressingEncoderTest {
         }
     }
 
+    /** By what is hashed for partners, in any spelling, wherever a row carries it, and before consent is looked at. */
+    @Test
+    void leavesOutTheRowsOfIdentifiersAsTheyCame() throws Exception {
+        List<SourceField> fields = List.of(
+                eventParams(),
+                repeated(struct(
+                        "user_properties",
+                        string("key"),
+                        struct("value", string("string_value"), integer("int_value")))),
+                struct("device", string("advertising_id")),
+                integer("n"));
+        SuppressionRegister register = register(Set.of("US"));
+        register.enter(PersonIdType.EMAIL, List.of("jane@example.com"));
+        register.enter(PersonIdType.PHONE, List.of("+1 212 555 0123"));
+        int version = register.enter(PersonIdType.MAID, List.of("6D92078A-8246-4BA4-AE5B-76104861E7DC"))
+                .version();
+        RecordBatch batch = ArrowBatches.batch(
+                fields,
+                List.of(
+                        Map.of("event_params", List.of(text("page", "/"), text("email", " Jane@Example.COM")), "n", 0L),
+                        Map.of("event_params", List.of(text("email", "john@example.com")), "n", 1L),
+                        Map.of("event_params", List.of(text("other", "jane@example.com")), "n", 2L),
+                        Map.of("user_properties", List.of(number("phone", 2_125_550_123L)), "n", 3L),
+                        Map.of("user_properties", List.of(number("phone", 2_125_550_199L)), "n", 4L),
+                        Map.of("device", Map.of("advertising_id", "6d92078a-8246-4ba4-ae5b-76104861e7dc"), "n", 5L),
+                        Map.of("n", 6L),
+                        Map.of(
+                                "event_params",
+                                List.of(text("email", "john@example.com"), text("email", "jane@example.com")),
+                                "n",
+                                7L)));
+        List<IdentifierSource> sources = List.of(
+                new IdentifierSource(
+                        Target.PARAMETER, "email", PersonIdType.EMAIL, PartnerProfile.UID2, Optional.empty()),
+                new IdentifierSource(
+                        Target.USER_PROPERTY, "phone", PersonIdType.PHONE, PartnerProfile.LIVERAMP, Optional.of("US")),
+                new IdentifierSource(
+                        Target.COLUMN,
+                        "device.advertising_id",
+                        PersonIdType.MAID,
+                        PartnerProfile.CLEANROOMS,
+                        Optional.empty()));
+        MemorySink sink = new MemorySink();
+        LakeSchema schema = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(fields);
+
+        try (StreamEncoder encoder = SuppressingEncoder.open(
+                        tested.factory(),
+                        SampleEvents.encoding(fields, schema),
+                        SuppressedPersons.of(store.fetch(version), keys),
+                        sources);
+                PartEncoder part = encoder.begin(List.of(sink))) {
+            part.append(batch, 0, 8);
+            assertThat(part.finish(Map.of())).isEqualTo(new PartCounts(8, 4, 4));
+        }
+
+        try (DuckDb duckDb = new DuckDb()) {
+            assertThat(duckDb.value("SELECT list(n)::VARCHAR FROM "
+                            + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
+                    .isEqualTo("[1, 2, 4, 6]");
+        }
+    }
+
+    private static Map<String, Object> text(String key, String value) {
+        return Map.of("key", key, "value", Map.of("string_value", value));
+    }
+
+    private static Map<String, Object> number(String key, long value) {
+        return Map.of("key", key, "value", Map.of("int_value", value));
+    }
+
+    private SuppressionRegister register(Set<String> regions) {
+        return new SuppressionRegister(store, keys, List.of(), new PersonHashes(regions), lake.clock);
+    }
+
     @Test
     void keepsNoIdInTheDocument() {
         suppress("p3", "u5");
@@ -108,7 +191,7 @@ class SuppressingEncoderTest {
     @Test
     void entersNobodyTwice() {
         suppress("p3", "u5");
-        SuppressionRegister register = new SuppressionRegister(store, keys, List.of(), lake.clock);
+        SuppressionRegister register = register(Set.of());
 
         assertThat(register.enter(PersonIdType.USER_ID, List.of("u5")))
                 .isEqualTo(new SuppressionRegister.Entered(2, 0));
@@ -117,7 +200,7 @@ class SuppressingEncoderTest {
     }
 
     private SuppressedPersons suppress(String pseudoId, String userId) {
-        SuppressionRegister register = new SuppressionRegister(store, keys, List.of(), lake.clock);
+        SuppressionRegister register = register(Set.of());
         register.enter(PersonIdType.USER_PSEUDO_ID, List.of(pseudoId));
         int version = register.enter(PersonIdType.USER_ID, List.of(userId)).version();
         return SuppressedPersons.of(store.fetch(version), keys);
@@ -127,7 +210,7 @@ class SuppressingEncoderTest {
             throws Exception {
         LakeSchema schema = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
         try (StreamEncoder encoder =
-                        SuppressingEncoder.open(tested.factory(), SampleEvents.encoding(FIELDS, schema), persons);
+                        SuppressingEncoder.open(tested.factory(), SampleEvents.encoding(FIELDS, schema), persons, List.of());
                 PartEncoder part = encoder.begin(List.of(sink))) {
             part.append(batch, from, to);
             return part.finish(Map.of());

@@ -2,6 +2,7 @@ package dev.towpath.cli.erase;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towpath.activities.suppression.PersonHashes;
 import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.SuppressionRegister.Entered;
 import dev.towpath.cli.command.Invocation;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -56,8 +58,8 @@ public final class EraseCommand extends TowpathCommand {
             names = "--type",
             paramLabel = "TYPE",
             required = true,
-            description = "What the IDs are: user_pseudo_id or user_id. A person who is known by both is in both: run it"
-                    + " for each.")
+            description = "What the IDs are: user_pseudo_id, user_id, email, phone or maid (an advertising ID). Whoever is"
+                    + " known by several is in the lake under each: run it for each.")
     private String type;
 
     @Parameters(
@@ -78,8 +80,10 @@ public final class EraseCommand extends TowpathCommand {
     @Override
     protected int run(Invocation invocation) throws Exception {
         PersonIdType idType = idType();
-        Set<String> ids = IdsFile.read(idsFile);
+        Map<String, Integer> lines = IdsFile.read(idsFile);
+        Set<String> ids = lines.keySet();
         LoadedConfig config = invocation.config();
+        requireHashes(PersonHashes.of(config.settings()), idType, lines);
         List<Target> targets = invocation.targets(config);
         List<DayRange> ranges = new ArrayList<>();
         for (Target target : targets) {
@@ -103,21 +107,30 @@ public final class EraseCommand extends TowpathCommand {
     }
 
     private PersonIdType idType() {
-        PersonIdType found = PersonIdType.find(type)
+        return PersonIdType.find(type)
                 .orElseThrow(() -> CommandFailure.usage(
                         "Cannot read --type '" + type + "': it is one of "
                                 + Arrays.stream(PersonIdType.values())
                                         .map(PersonIdType::id)
                                         .collect(Collectors.joining(", ")) + ".",
                         "towpath erase --ids-file " + idsFile + " --type user_pseudo_id"));
-        if (found.columns().isEmpty()) {
-            throw CommandFailure.usage(
-                    "Cannot erase by " + found.id() + ": no column of the lake table holds it, and erasing in the"
-                            + " audience table is not built yet.",
-                    "find the persons' user_pseudo_id or user_id, and run: towpath erase --ids-file " + idsFile
-                            + " --type user_pseudo_id");
+    }
+
+    /** What has no hash would be looked for in vain, and nobody would know. */
+    private void requireHashes(PersonHashes hashes, PersonIdType idType, Map<String, Integer> lines) {
+        if (idType.hashed().isEmpty()) {
+            return;
         }
-        return found;
+        lines.forEach((id, line) -> {
+            if (hashes.of(idType, id).isEmpty()) {
+                throw CommandFailure.usage(
+                        "Cannot read line " + line + " of " + idsFile + ": it is no " + idType.id()
+                                + " that could be hashed for a partner.",
+                        idType == PersonIdType.PHONE
+                                ? "write phone numbers with + and country code"
+                                : "towpath hash --type " + idType.id() + " shows what becomes of a value");
+            }
+        });
     }
 
     private int count(
@@ -129,21 +142,26 @@ public final class EraseCommand extends TowpathCommand {
             List<DayRange> ranges) {
         Output output = invocation.output();
         ArrayNode list = Output.object().arrayNode();
-        long[] sums = new long[2];
+        long[] sums = new long[3];
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             output.line(target.label());
             lake.count(idType, ids, target, from(ranges.get(i)), to(ranges.get(i)), (day, count) -> {
                 sums[0] += count.rows();
                 sums[1] += count.hits();
+                sums[2] += count.audienceHits();
                 output.line("  " + day + "  " + Quantities.count(count.hits()) + " of "
-                        + Quantities.count(count.rows()) + " rows would go");
+                        + Quantities.count(count.rows()) + " rows would go"
+                        + (count.audienceHits() == 0
+                                ? ""
+                                : ", " + Quantities.count(count.audienceHits()) + " of them from the audience table too"));
                 ObjectNode node = Output.object()
                         .put("property", target.property().id())
                         .put("table", target.table().table().id())
                         .put("day", day.toString())
                         .put("rows", count.rows())
-                        .put("hits", count.hits());
+                        .put("hits", count.hits())
+                        .put("audienceHits", count.audienceHits());
                 list.add(node);
                 output.event("day", node);
             });
@@ -151,7 +169,7 @@ public final class EraseCommand extends TowpathCommand {
         output.line(Quantities.count(sums[1]) + " of " + Quantities.count(sums[0])
                 + " rows would go. Nothing was changed.");
         if (output.format() != OutputFormat.TEXT) {
-            ObjectNode body = Output.object().put("state", "counted").put("rows", sums[0]).put("hits", sums[1]);
+            ObjectNode body = Output.object().put("state", "counted").put("rows", sums[0]).put("hits", sums[1]).put("audienceHits", sums[2]);
             body.set("days", list);
             output.document(body, ExitCodes.DONE);
         }

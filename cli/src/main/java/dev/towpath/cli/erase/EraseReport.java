@@ -89,17 +89,26 @@ final class EraseReport {
         output.line("  " + mark + " " + Quantities.count(receipt.rowsBefore()) + " rows before = "
                 + Quantities.count(receipt.rowsAfter()) + " after + " + Quantities.count(receipt.removedRows())
                 + " removed");
+        if (receipt.audience() != null) {
+            output.line("  " + mark + " audience table: " + Quantities.count(receipt.audience().rowsBefore())
+                    + " rows before = " + Quantities.count(receipt.audience().rowsAfter()) + " after + "
+                    + Quantities.count(receipt.audience().removedRows()) + " removed");
+        }
         output.line("  " + mark + " " + Quantities.count(receipt.daysRewritten()) + " of "
                 + Quantities.count(receipt.days(), "day") + " rewritten; looked again at all: nobody left");
         output.line("  " + mark + " deleted: " + Quantities.count(receipt.objectsDeleted(), "object") + ", "
                 + Quantities.count(receipt.versionsDeleted(), "noncurrent version"));
+        if (receipt.notIdentifiable() > 0) {
+            output.line("  " + output.terminal().outLooks().mark(Mark.WARNING)
+                    + " Not every person can be found on every day: see notIdentifiable in the receipt.");
+        }
         output.line("  receipt " + receipt.key());
         output.line("  Not within Towpath's reach: BigQuery and Google Analytics, results of queries, outputs of Clean"
                 + " Rooms, copies and backups of the bucket.");
     }
 
     private static ObjectNode json(Receipt receipt) {
-        return Output.object()
+        ObjectNode node = Output.object()
                 .put("receipt", receipt.key())
                 .put("days", receipt.days())
                 .put("daysRewritten", receipt.daysRewritten())
@@ -107,7 +116,15 @@ final class EraseReport {
                 .put("rowsAfter", receipt.rowsAfter())
                 .put("removedRows", receipt.removedRows())
                 .put("objectsDeleted", receipt.objectsDeleted())
-                .put("versionsDeleted", receipt.versionsDeleted());
+                .put("versionsDeleted", receipt.versionsDeleted())
+                .put("notIdentifiable", receipt.notIdentifiable());
+        if (receipt.audience() != null) {
+            node.putObject("audience")
+                    .put("rowsBefore", receipt.audience().rowsBefore())
+                    .put("rowsAfter", receipt.audience().rowsAfter())
+                    .put("removedRows", receipt.audience().removedRows());
+        }
+        return node;
     }
 
     private static ObjectNode node(EraseRun run) {

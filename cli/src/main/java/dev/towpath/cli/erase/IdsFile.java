@@ -6,9 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** A file of IDs, one a line. No message of it has an ID: it names the line. */
 final class IdsFile {
@@ -17,8 +17,8 @@ final class IdsFile {
 
     private IdsFile() {}
 
-    /** Each ID once; empty lines and white space around an ID are passed over. */
-    static Set<String> read(Path file) {
+    /** Each ID once, and its line; empty lines and white space around an ID are passed over. */
+    static Map<String, Integer> read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -27,7 +27,7 @@ final class IdsFile {
         } catch (IOException e) {
             throw CommandFailure.usage("Cannot read " + file + ": it is not there, or may not be read.");
         }
-        Set<String> ids = new LinkedHashSet<>();
+        Map<String, Integer> ids = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String id = withoutMark(lines.get(i)).strip();
             if (id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
@@ -38,7 +38,7 @@ final class IdsFile {
                         "one ID a line, without anything else");
             }
             if (!id.isEmpty()) {
-                ids.add(id);
+                ids.putIfAbsent(id, i + 1);
             }
         }
         if (ids.isEmpty()) {

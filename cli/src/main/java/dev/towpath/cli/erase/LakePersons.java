@@ -1,13 +1,12 @@
 package dev.towpath.cli.erase;
 
-import dev.towpath.activities.erasure.HitScan;
-import dev.towpath.activities.lake.CommitRecord;
-import dev.towpath.activities.lake.CommitRecord.Part;
+import dev.towpath.activities.erasure.ErasurePreview;
+import dev.towpath.activities.erasure.ErasurePreview.Count;
 import dev.towpath.activities.privacy.PseudonymKeyring;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.activities.suppression.PersonHashes;
 import dev.towpath.activities.suppression.PersonIdType;
-import dev.towpath.activities.suppression.SuppressedPersons;
 import dev.towpath.activities.suppression.SuppressionRegister;
 import dev.towpath.activities.suppression.SuppressionRegister.Entered;
 import dev.towpath.cli.command.Target;
@@ -18,14 +17,15 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /** The suppression document and the lake, by this process's own clients: IDs leave it as codes alone. */
 final class LakePersons implements AutoCloseable {
+    private final Settings settings;
     private final LakeServices services;
     private final SuppressionRegister register;
 
-    private LakePersons(LakeServices services, SuppressionRegister register) {
+    private LakePersons(Settings settings, LakeServices services, SuppressionRegister register) {
+        this.settings = settings;
         this.services = services;
         this.register = register;
     }
@@ -50,7 +50,10 @@ final class LakePersons implements AutoCloseable {
             PseudonymKeys keys =
                     LakeServices.erasureKeys(settings, services.aws()).orElseThrow();
             return new LakePersons(
-                    services, new SuppressionRegister(services.suppressionStore(), keys, pseudonyms, clock));
+                    settings,
+                    services,
+                    new SuppressionRegister(
+                            services.suppressionStore(), keys, pseudonyms, PersonHashes.of(settings), clock));
         } catch (RuntimeException e) {
             services.close();
             throw e;
@@ -61,9 +64,6 @@ final class LakePersons implements AutoCloseable {
         return register.enter(type, ids);
     }
 
-    /** Rows of a day's commit, and how many of them would go. */
-    record Count(long rows, long hits) {}
-
     /** Counts each committed day, those of persons of earlier erasures too; writes nothing. */
     void count(
             PersonIdType type,
@@ -72,24 +72,18 @@ final class LakePersons implements AutoCloseable {
             LocalDate from,
             LocalDate to,
             BiConsumer<LocalDate, Count> counted) {
-        SuppressedPersons persons = register.preview(type, ids);
-        HitScan scan = new HitScan(services.store(), persons);
+        ErasurePreview preview = new ErasurePreview(
+                settings,
+                services.store(),
+                services.commits(),
+                services.audiencePlaces(),
+                register.preview(type, ids));
         for (LocalDate day :
                 services.commits().days(target.property().id(), target.table().table())) {
             if ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to))) {
-                CommitRecord commit =
-                        services.commits().highest(target.day(day)).orElseThrow();
-                long hits = parts(commit)
-                        .mapToLong(part ->
-                                scan.scan(part.stagedKey(), part.sizeBytes()).hits())
-                        .sum();
-                counted.accept(day, new Count(commit.writtenRows(), hits));
+                counted.accept(day, preview.count(target.day(day)));
             }
         }
-    }
-
-    private static Stream<Part> parts(CommitRecord commit) {
-        return commit.outputs().stream().flatMap(output -> output.parts().stream());
     }
 
     @Override

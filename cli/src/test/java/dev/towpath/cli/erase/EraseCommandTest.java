@@ -40,14 +40,17 @@ final class EraseCommandTest {
     }
 
     @Test
-    void saysWhereATypeIsNotErasedYet() throws IOException {
-        CommandRun.Result result = erase("jane@example.com\n", "email");
+    void refusesWhatHasNoHashByItsLine() throws IOException {
+        CommandRun.Result result = erase("jane@example.com\njane at example\n", "email");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("Cannot erase by email: no column of the lake table holds it, and erasing in the audience table"
-                        + " is not built yet.")
+                .contains("Cannot read line 2 of ")
+                .contains("it is no email that could be hashed for a partner.")
                 .doesNotContain("jane");
+        assertThat(erase("0170 1234567\n", "phone").err())
+                .contains("Cannot read line 1 of ")
+                .contains("write phone numbers with + and country code");
     }
 
     @Test

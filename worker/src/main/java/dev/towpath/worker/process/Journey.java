@@ -108,6 +108,7 @@ final class Journey implements AutoCloseable {
                 keys,
                 commits,
                 footers,
+                lake.audiencePlaces(),
                 new GenerationNames(clock, new SecureRandom()),
                 lake.suppressionStore(),
                 suppressions,

@@ -6,6 +6,7 @@ import dev.towpath.workflows.model.TableKind;
 import io.temporal.activity.ActivityInterface;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes persons out of days of the lake. Who they are is in the suppression document, whose version is all that travels.
@@ -56,7 +57,7 @@ public interface ErasureActivities {
     /**
      * @param planKey of the plan document, empty where the commit holds none of the persons
      * @param baseCommit the commit that was looked at, 0 without one
-     * @param rows of that commit
+     * @param rows of that commit, of the main output as all of these
      * @param hits rows of the persons
      * @param parts of that commit
      * @param hitParts that hold some of these rows
@@ -82,24 +83,42 @@ public interface ErasureActivities {
     }
 
     /**
-     * @param objects looked at
+     * @param objects looked at, of both outputs
      * @param rows in them
      * @param hits rows of the persons: to be 0
+     * @param ids by type of ID, how many the lake table's rows had; absent in results of before
      */
-    record RescanResult(int objects, long rows, long hits) {}
+    record RescanResult(int objects, long rows, long hits, Map<String, Long> ids) {
+        public RescanResult {
+            ids = ids == null ? Map.of() : Map.copyOf(ids);
+        }
+    }
 
     record RecordRequest(DayKey day, int suppressionVersion, String runId, PurgeResult purged, RescanResult rescan) {}
 
     /**
      * @param rowsBefore = rowsAfter + removedRows, by the day's commits
      * @param commit the day's, 0 without one
+     * @param audience rows of the audience table; absent without one
      */
-    record DayReceipt(long commit, long rowsBefore, long rowsAfter, long removedRows) {}
+    record DayReceipt(long commit, long rowsBefore, long rowsAfter, long removedRows, AudienceRows audience) {}
+
+    /** @param rowsBefore = rowsAfter + removedRows */
+    record AudienceRows(long rowsBefore, long rowsAfter, long removedRows) {
+        public AudienceRows plus(AudienceRows other) {
+            return new AudienceRows(
+                    rowsBefore + other.rowsBefore, rowsAfter + other.rowsAfter, removedRows + other.removedRows);
+        }
+    }
 
     record ReceiptRequest(
             String property, TableKind table, LocalDate from, LocalDate to, int suppressionVersion, String runId) {}
 
-    /** @param key address of the receipt */
+    /**
+     * @param key address of the receipt
+     * @param audience rows of the audience table; absent without one
+     * @param notIdentifiable kinds of days on which some of the persons cannot be found; the receipt lists them
+     */
     record Receipt(
             String key,
             int days,
@@ -108,5 +127,7 @@ public interface ErasureActivities {
             long rowsAfter,
             long removedRows,
             long objectsDeleted,
-            long versionsDeleted) {}
+            long versionsDeleted,
+            AudienceRows audience,
+            int notIdentifiable) {}
 }

@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** Activities that write down what is asked of them, and do as they are told. */
-final class ScriptedErasure implements ErasureActivities, CatalogActivities {
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    List<LocalDate> days = List.of(LocalDate.parse("2024-01-01"));
+public final class ScriptedErasure implements ErasureActivities, CatalogActivities {
+    public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    public List<LocalDate> days = List.of(LocalDate.parse("2024-01-01"));
     /** Of the commits, in order: whether another one was faster. */
-    final Deque<Boolean> overtaken = new ArrayDeque<>();
+    public final Deque<Boolean> overtaken = new ArrayDeque<>();
     /** Of the rescans, in order; none when it is empty. */
-    final Deque<Long> hitsLeft = new ArrayDeque<>();
+    public final Deque<Long> hitsLeft = new ArrayDeque<>();
 
     @Override
     public ErasureScope findDays(ScopeRequest request) {
@@ -62,13 +63,13 @@ final class ScriptedErasure implements ErasureActivities, CatalogActivities {
     @Override
     public RescanResult rescanDay(DayRequest request) {
         asked.add("rescan");
-        return new RescanResult(2, 97, hitsLeft.isEmpty() ? 0 : hitsLeft.poll());
+        return new RescanResult(2, 97, hitsLeft.isEmpty() ? 0 : hitsLeft.poll(), Map.of());
     }
 
     @Override
     public DayReceipt recordDay(RecordRequest request) {
         asked.add("record " + request.day().day() + " " + request.purged().objects());
-        return new DayReceipt(2, 100, 97, 3);
+        return new DayReceipt(2, 100, 97, 3, null);
     }
 
     @Override
@@ -80,6 +81,6 @@ final class ScriptedErasure implements ErasureActivities, CatalogActivities {
     @Override
     public Receipt writeReceipt(ReceiptRequest request) {
         asked.add("receipt");
-        return new Receipt("s3://b/receipt.json", days.size(), 1, 100, 97, 3, 2, 1);
+        return new Receipt("s3://b/receipt.json", days.size(), 1, 100, 97, 3, 2, 1, null, 0);
     }
 }

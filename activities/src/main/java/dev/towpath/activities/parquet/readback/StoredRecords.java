@@ -80,12 +80,12 @@ public final class StoredRecords {
     }
 
     /**
-     * Shows rows of those top-level columns that the object has, and fetches nothing else. Without any of them nothing is
-     * shown.
+     * Shows rows of those top-level columns that the object has, with all that is in them, and fetches nothing else.
+     * Without any of them nothing is shown.
      */
     public void forEach(Set<String> columns, Visitor visitor) throws IOException {
         List<Type> fields = schema().getFields().stream()
-                .filter(field -> columns.contains(field.getName()) && field.isPrimitive())
+                .filter(field -> columns.contains(field.getName()))
                 .toList();
         if (!fields.isEmpty()) {
             read(new MessageType(schema().getName(), fields), Map.of(), visitor);
