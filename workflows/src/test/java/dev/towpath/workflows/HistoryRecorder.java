@@ -1,10 +1,14 @@
 package dev.towpath.workflows;
 
 import dev.towpath.workflows.activity.BackfillActivities.AwaitedDay;
+import dev.towpath.workflows.activity.ErasureActivities;
 import dev.towpath.workflows.activity.ScheduleActivities.Survey;
 import dev.towpath.workflows.backfill.BackfillRequest;
 import dev.towpath.workflows.backfill.BackfillResult;
 import dev.towpath.workflows.backfill.BackfillWorkflow;
+import dev.towpath.workflows.erase.EraseRequest;
+import dev.towpath.workflows.erase.EraseWorkflow;
+import dev.towpath.workflows.erase.ScriptedErasure;
 import dev.towpath.workflows.export.ExportDayRequest;
 import dev.towpath.workflows.model.DayKey;
 import dev.towpath.workflows.model.FailureType;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -100,17 +105,53 @@ class HistoryRecorder {
         });
     }
 
+    /** One day that an export commits meanwhile, and one on which somebody is left at first. */
+    @Test
+    void erase() {
+        ScriptedErasure scripted = new ScriptedErasure();
+        scripted.days = List.of(DAY.day(), DAY.day().plusDays(1));
+        scripted.overtaken.add(true);
+        scripted.hitsLeft.addAll(List.of(0L, 1L));
+        record("erase", List.of(scripted), server -> {
+            String id = Names.eraseId(DAY.property(), DAY.table(), 1, null, null);
+            server.startUntyped(
+                            EraseWorkflow.TYPE,
+                            id,
+                            new EraseRequest(DAY.property(), DAY.table(), null, null, 1, null, null))
+                    .getResult(ErasureActivities.Receipt.class);
+            return id;
+        });
+    }
+
     private interface Journey {
         /** Returns the workflow's ID. */
         String run(JourneyServer server, FakeJourney journey, FakeCalendar calendar);
     }
 
     private static void record(String name, Journey run) {
-        try (JourneyServer server = new JourneyServer(Instant.parse("2024-02-01T14:00:00Z"))) {
+        try (JourneyServer server = server()) {
             FakeJourney journey = new FakeJourney(server.environment::currentTimeMillis);
             FakeCalendar calendar = new FakeCalendar();
-            server.start(WorkflowRegistration::register, journey, calendar);
-            String id = run.run(server, journey, calendar);
+            record(server, name, List.of(journey, calendar), started -> run.run(started, journey, calendar));
+        }
+    }
+
+    /** @param run returns the workflow's ID */
+    private static void record(String name, List<Object> activities, Function<JourneyServer, String> run) {
+        try (JourneyServer server = server()) {
+            record(server, name, activities, run);
+        }
+    }
+
+    private static JourneyServer server() {
+        return new JourneyServer(Instant.parse("2024-02-01T14:00:00Z"));
+    }
+
+    private static void record(
+            JourneyServer server, String name, List<Object> activities, Function<JourneyServer, String> run) {
+        try {
+            server.start(WorkflowRegistration::register, activities.toArray());
+            String id = run.apply(server);
             Path folder = Files.createDirectories(Path.of(System.getProperty("towpath.record")));
             Files.writeString(
                     folder.resolve(name + ".json"),

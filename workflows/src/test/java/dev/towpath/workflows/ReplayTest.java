@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplayTest {
     @ParameterizedTest
-    @ValueSource(strings = {"export-day", "export-day-replanned", "scheduled-export", "backfill"})
+    @ValueSource(strings = {"export-day", "export-day-replanned", "scheduled-export", "backfill", "erase"})
     void replays(String history) throws Exception {
         try (TestWorkflowEnvironment environment =
                 TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
