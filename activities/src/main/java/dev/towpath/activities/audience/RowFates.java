@@ -4,16 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * What became of each row of a part on the way to the audience table, in the order of the rows: two bits a row, deflated,
- * in the footer of the main object. Rows of the audience's object are those that were written, in the same order, so a
+ * What became of each row of a part on the way to the audience table, in the order of the rows: two bits a row,
+ * deflated, in the footer of the main object. Rows of the audience's object are those that were written, in the same order, so a
  * row of one object can be found in the other whatever columns they have. It names nobody.
  */
 public final class RowFates {

@@ -76,8 +76,8 @@ final class DayRemains {
     }
 
     /**
-     * Deletes what the highest commit does not name. A generation under way stays if it was planned without the persons;
-     * objects that no commit names are somebody else's.
+     * Deletes what the highest commit does not name. A generation under way stays if it was planned without the
+     * persons; objects that no commit names are somebody else's.
      */
     Purged purge(ErasureTarget target, int suppressionVersion) {
         List<CommitRecord> history = log.history(target.day());

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gate and the commit of an erasure: each part of each output has the rows that it had less those that went, nothing
- * is missing and nothing is there besides; then the next number of the day's log, if nobody else has it.
+ * The gate and the commit of an erasure: each part of each output has the rows that it had less those that went,
+ * nothing is missing and nothing is there besides; then the next number of the day's log, if nobody else has it.
  */
 final class ErasureCommit {
     private final ObjectStore store;

@@ -6,12 +6,11 @@ import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.PersonMatcher;
 import dev.towpath.activities.suppression.SuppressedPersons;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -24,7 +23,6 @@ final class RowMatcher {
     private final List<Look> always = new ArrayList<>();
     private final Hashes hashes;
     private final PersonMatcher persons;
-    private final Map<PersonIdType, long[]> seen = new EnumMap<>(PersonIdType.class);
 
     private List<Look> looks = List.of();
 
@@ -34,7 +32,18 @@ final class RowMatcher {
     }
 
     /** Where one ID stands, and who is asked about it. */
-    private record Look(StoredValue value, PersonIdType type, Predicate<String> person) {}
+    private static final class Look {
+        private final StoredValue value;
+        private final PersonIdType type;
+        private final Predicate<String> person;
+        private long seen;
+
+        Look(StoredValue value, PersonIdType type, Predicate<String> person) {
+            this.value = value;
+            this.type = type;
+            this.person = person;
+        }
+    }
 
     private RowMatcher(SuppressedPersons suppressed, Hashes hashes) {
         this.persons = suppressed.matcher();
@@ -73,29 +82,32 @@ final class RowMatcher {
             }
         }
         looks = found.stream()
-                .filter(look -> schema.containsField(look.value().topColumn()))
+                .filter(look -> schema.containsField(look.value.topColumn()))
                 .toList();
         Set<String> columns = new HashSet<>();
-        looks.forEach(look -> columns.add(look.value().topColumn()));
+        looks.forEach(look -> columns.add(look.value.topColumn()));
         return columns;
     }
 
     boolean isHit(GenericRecord row) {
         boolean hit = false;
         for (Look look : looks) {
-            for (String value : look.value().of(row)) {
+            for (String value : look.value.of(row)) {
                 if (!value.isEmpty()) {
-                    seen.computeIfAbsent(look.type(), type -> new long[1])[0]++;
-                    hit |= look.person().test(value);
+                    look.seen++;
+                    hit |= look.person.test(value);
                 }
             }
         }
         return hit;
     }
 
-    /** How many IDs there were of a type, in all rows so far. */
+    /**
+     * How many IDs there were of a type, in all rows so far. What is looked for in several places, because events carry
+     * it in one or the other, counts where there was least: none means that some place never had any.
+     */
     long seen(PersonIdType type) {
-        long[] count = seen.get(type);
-        return count == null ? 0 : count[0];
+        LongStream counts = always.stream().filter(look -> look.type == type).mapToLong(look -> look.seen);
+        return type.hashed().isPresent() ? counts.min().orElse(0) : counts.sum();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
-/** Where a stored row has a value: a column by its dotted path, or entries under a key of a list. Text, else an integer. */
+/** Where a stored row has a value: a column by its dotted path, or entries under a key. Text, else an integer. */
 sealed interface StoredValue {
     /** The column of the object that it is in. */
     String topColumn();

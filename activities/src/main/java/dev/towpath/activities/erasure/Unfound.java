@@ -19,8 +19,8 @@ import java.util.Set;
  */
 record Unfound(String type, String reason) {
     /** What helps, as long as there is something to export: it compares raw IDs, before any privacy rule. */
-    static final String INSTEAD = "While BigQuery has the day: towpath run DAY --force. The export compares the IDs as they"
-            + " came, before any privacy rule, and leaves the persons out of both tables.";
+    static final String INSTEAD = "While BigQuery has the day: towpath run DAY --force. The export compares the IDs as"
+            + " they came, before any privacy rule, and leaves the persons out of both tables.";
 
     /** @param types by which anybody is known */
     static List<Unfound> of(
@@ -54,14 +54,15 @@ record Unfound(String type, String reason) {
         }
         Optional<AudienceCounts> audience = commit.output(DayCommit.AUDIENCE).map(Output::audience);
         if (audience.isEmpty()) {
-            return Optional.of("No column of the lake table holds it, and there is no audience table.");
+            return Optional.of(
+                    "The lake table does not hold it wherever events may carry it, and there is no audience table.");
         }
         if (target.sources().stream().noneMatch(source -> source.type() == type)) {
-            return Optional.of("No column of the lake table holds it, and the audience table has none either.");
+            return Optional.of("The lake table does not hold it, and the audience table has no such identifier.");
         }
         return audience.get().leftOut() == 0
                 ? Optional.empty()
-                : Optional.of("No column of the lake table holds it, and some of its rows are not in the audience table,"
-                        + " for want of consent or of an identifier.");
+                : Optional.of("The lake table does not hold it wherever events may carry it, and some of its rows are"
+                        + " not in the audience table, for want of consent or of an identifier.");
     }
 }

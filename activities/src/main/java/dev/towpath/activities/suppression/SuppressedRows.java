@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which rows of a record batch are a suppressed person's, by the raw IDs: this comes before any privacy rule, and before
- * consent is looked at. It decodes the columns of IDs and no other. Not safe for threads.
+ * Which rows of a record batch are a suppressed person's, by the raw IDs: this comes before any privacy rule, and
+ * before consent is looked at. It decodes the columns of IDs and no other. Not safe for threads.
  */
 final class SuppressedRows implements AutoCloseable {
     private final BatchReader reader;

@@ -108,8 +108,8 @@ class AudienceErasureTest {
                 .containsExactlyInAnyOrder(
                         new Unfound(
                                 "email",
-                                "No column of the lake table holds it, and some of its rows are not in the audience"
-                                        + " table, for want of consent or of an identifier."),
+                                "The lake table does not hold it wherever events may carry it, and some of its rows are"
+                                        + " not in the audience table, for want of consent or of an identifier."),
                         new Unfound(
                                 "user_id",
                                 "No row of the lake table has one: privacy rules made it null, or the source has none."));

@@ -3,7 +3,6 @@ package dev.towpath.activities.erasure;
 import static dev.towpath.activities.lake.LakeFixture.DAY;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 
-import dev.towpath.activities.audience.AudienceTally;
 import dev.towpath.activities.export.ParquetPartFooters;
 import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.lake.AudiencePlaces;
@@ -14,18 +13,10 @@ import dev.towpath.activities.lake.GenerationNames;
 import dev.towpath.activities.lake.LakeFixture;
 import dev.towpath.activities.lake.MemoryStore;
 import dev.towpath.activities.lake.ObjectStore;
-import dev.towpath.activities.lake.OutputPlace;
 import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.StreamCounts;
-import dev.towpath.activities.parquet.ByteSink;
-import dev.towpath.activities.parquet.ParquetFooters;
 import dev.towpath.activities.parquet.readback.StoredRecords;
-import dev.towpath.activities.parquet.reference.RecordPartWriter;
-import dev.towpath.activities.privacy.partner.IdentifierType;
-import dev.towpath.activities.privacy.partner.PartnerHash;
-import dev.towpath.activities.privacy.partner.PartnerProfile;
-import dev.towpath.activities.privacy.partner.PartnerValue.Hashed;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.TestPseudonymKeys;
 import dev.towpath.activities.settings.AudienceSettings;
@@ -42,34 +33,16 @@ import dev.towpath.activities.suppression.SuppressionStore;
 import dev.towpath.activities.suppression.Suppressions;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.parquet.avro.AvroSchemaConverter;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** A lake in memory whose parts are true Parquet, with persons in them. */
 final class ErasureFixture {
-    private static final Schema ROW = SchemaBuilder.record("row")
-            .fields()
-            .optionalString("user_pseudo_id")
-            .optionalLong("n")
-            .endRecord();
-    private static final Schema AUDIENCE_ROW = SchemaBuilder.record("row")
-            .fields()
-            .optionalString("hashed_email")
-            .optionalLong("n")
-            .endRecord();
-    private static final int ROWS_OF_A_PART = 100;
+    static final int ROWS_OF_A_PART = 100;
 
     final LakeFixture lake = new LakeFixture(Mode.PARTITIONS);
     /** The audience's bucket. */
@@ -86,6 +59,7 @@ final class ErasureFixture {
     private final AudiencePlaces exported;
 
     private final ObjectStore store;
+    private final WrittenParts parts;
 
     /** Without an audience table. */
     ErasureFixture() {
@@ -108,13 +82,14 @@ final class ErasureFixture {
         target = ErasureTarget.of(
                 settings, AudiencePlaces.of(settings, place -> second, ParquetPartFooters::new), DAY);
         CommitLog log = new CommitLog(store, lake.keys);
+        parts = new WrittenParts(lake, own, target.audience());
         planner = new ErasurePlanner(store, lake.keys, log, new GenerationNames(lake.clock, new Counter()));
         commits = new ErasureCommit(store, lake.keys, log, new ParquetPartFooters(store), lake.clock);
         remains = new DayRemains(store, lake.keys, log);
     }
 
     /** Each generation has a name of its own. */
-    private static final class Counter implements java.util.random.RandomGenerator {
+    private static final class Counter implements RandomGenerator {
         private int next = 77;
 
         @Override
@@ -166,7 +141,7 @@ final class ErasureFixture {
         PlanDocument plan = plan(LakeFixture.plan(generation, snapshot, 1, events.size()));
         new PlanStore(lake.store, lake.keys).write(plan);
         for (int first = 0; first < events.size(); first += ROWS_OF_A_PART) {
-            writePart(generation, first, events.subList(first, Math.min(events.size(), first + ROWS_OF_A_PART)));
+            parts.write(generation, first, events.subList(first, Math.min(events.size(), first + ROWS_OF_A_PART)));
         }
         return plan;
     }
@@ -202,77 +177,6 @@ final class ErasureFixture {
                         lake.clock,
                         each -> suppressions.requireHighest(each.suppressionVersion(), "commit " + each.shard()))
                 .commit(plan, TARGET, List.of(new StreamCounts(0, rows, 0, rows)));
-    }
-
-    private void writePart(String generation, int first, List<Event> events) throws IOException {
-        List<GenericData.Record> rows = new ArrayList<>();
-        List<GenericData.Record> audience = new ArrayList<>();
-        AudienceTally tally = new AudienceTally();
-        PartnerHash hash = PartnerHash.of(PartnerProfile.CLEANROOMS, IdentifierType.EMAIL);
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            GenericData.Record row = new GenericData.Record(ROW);
-            row.put("user_pseudo_id", event.id());
-            row.put("n", (long) first + i);
-            rows.add(row);
-            if (!event.consented()) {
-                tally.addNotConsented();
-            } else if (event.email() == null) {
-                tally.addWithoutIdentifier();
-            } else {
-                GenericData.Record second = new GenericData.Record(AUDIENCE_ROW);
-                second.put("hashed_email", ((Hashed) hash.hash(event.email())).text());
-                second.put("n", (long) first + i);
-                audience.add(second);
-                tally.addRow();
-            }
-        }
-        int part = first / ROWS_OF_A_PART;
-        Map<String, String> footer = new HashMap<>();
-        if (target.audience().isPresent()) {
-            OutputPlace place = target.audience().get();
-            if (!audience.isEmpty()) {
-                writeObject(
-                        own,
-                        place.keys().part(place.target(TARGET), generation, 0, part),
-                        AUDIENCE_ROW,
-                        audience,
-                        events.size(),
-                        generation,
-                        tally.counts().footer());
-            }
-            footer.putAll(tally.mainFooter());
-        }
-        writeObject(
-                lake.store, lake.keys.part(TARGET, generation, 0, part), ROW, rows, rows.size(), generation, footer);
-    }
-
-    private static void writeObject(
-            MemoryStore in,
-            String key,
-            Schema schema,
-            List<GenericData.Record> rows,
-            int delivered,
-            String generation,
-            Map<String, String> footer)
-            throws IOException {
-        try (ByteSink sink = in.openSink(key)) {
-            RecordPartWriter writer = new RecordPartWriter(
-                    new AvroSchemaConverter(new PlainParquetConfiguration()).convert(schema),
-                    schema,
-                    CompressionCodecName.SNAPPY,
-                    1 << 20,
-                    sink);
-            for (GenericData.Record row : rows) {
-                writer.write(row);
-            }
-            Map<String, String> all = new HashMap<>(footer);
-            all.put("towpath.generation", generation);
-            all.put(ParquetFooters.DELIVERED, Integer.toString(delivered));
-            all.put(ParquetFooters.SUPPRESSED, Integer.toString(delivered - rows.size()));
-            all.put(ParquetFooters.WRITTEN, Integer.toString(rows.size()));
-            writer.finish(all);
-        }
     }
 
     void rewrite(ErasureDocument plan) {
@@ -352,7 +256,7 @@ final class ErasureFixture {
                         AudienceSettings.Partner.CLEANROOMS,
                         AudienceSettings.Consent.NOT_DENIED,
                         Optional.empty(),
-                        Arrays.asList(new AudienceSettings.Identifier(
+                        List.of(new AudienceSettings.Identifier(
                                 Target.PARAMETER, "email", AudienceSettings.Identifier.Type.EMAIL)),
                         List.of()))));
     }

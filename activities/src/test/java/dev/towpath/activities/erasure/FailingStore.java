@@ -43,6 +43,11 @@ final class FailingStore implements ObjectStore {
             return died;
         }
 
+        @Override
+        public String toString() {
+            return "call " + call + (answered ? ", its answer lost" : "");
+        }
+
         private <T> T around(Supplier<T> request) {
             boolean now = ++calls == call;
             if (now && !answered) {
