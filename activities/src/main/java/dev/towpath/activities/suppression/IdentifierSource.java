@@ -33,21 +33,20 @@ public record IdentifierSource(
     }
 
     private static List<IdentifierSource> of(AudienceSettings audience) {
-        PartnerProfile profile = PartnerProfile.valueOf(audience.partner().name());
         return IdentifierColumns.of(audience).stream()
                 .map(Named::identifier)
                 .map(identifier -> new IdentifierSource(
                         identifier.target(),
                         identifier.name(),
-                        PersonIdType.valueOf(identifier.type().name()),
-                        profile,
+                        PersonIdType.of(identifier.type()),
+                        audience.partner(),
                         audience.region()))
                 .toList();
     }
 
     /** For one thread. */
     PartnerHash hash() {
-        IdentifierType hashed = IdentifierType.valueOf(type.name());
+        IdentifierType hashed = type.hashed().orElseThrow();
         return region.map(country -> PartnerHash.of(profile, hashed, country))
                 .orElseGet(() -> PartnerHash.of(profile, hashed));
     }

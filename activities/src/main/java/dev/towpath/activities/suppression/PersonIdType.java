@@ -36,6 +36,14 @@ public enum PersonIdType {
         };
     }
 
+    public static PersonIdType of(IdentifierType type) {
+        return switch (type) {
+            case EMAIL -> EMAIL;
+            case PHONE -> PHONE;
+            case MAID -> MAID;
+        };
+    }
+
     /** Whose hash a column of the audience table holds, by the column's name. */
     public static Optional<PersonIdType> ofHashColumn(String column) {
         return Arrays.stream(values())

@@ -17,6 +17,8 @@ import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.StreamCounts;
 import dev.towpath.activities.parquet.readback.StoredRecords;
+import dev.towpath.activities.privacy.partner.IdentifierType;
+import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.TestPseudonymKeys;
 import dev.towpath.activities.settings.AudienceSettings;
@@ -253,11 +255,11 @@ final class ErasureFixture {
                         "audience/",
                         new Encryption.Kms("alias/audience"),
                         "ga4_audience",
-                        AudienceSettings.Partner.CLEANROOMS,
+                        PartnerProfile.CLEANROOMS,
                         AudienceSettings.Consent.NOT_DENIED,
                         Optional.empty(),
                         List.of(new AudienceSettings.Identifier(
-                                Target.PARAMETER, "email", AudienceSettings.Identifier.Type.EMAIL)),
+                                Target.PARAMETER, "email", IdentifierType.EMAIL)),
                         List.of()))));
     }
 }
