@@ -32,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
     public static final String SECRET = "bigquery_credentials";
     /** Of the key that makes pseudonyms. */
     public static final String PSEUDONYM_SECRET = "towpath-pseudonyms";
+
     public static final String REGION = "eu-central-1";
     private static final String CRAWLER_ROLE = "arn:aws:iam::123456789012:role/crawler";
 
@@ -73,8 +74,7 @@ public final class Sandbox implements AutoCloseable {
         AwsClients clients = new AwsClients(awsSettings());
         try (SecretsManagerClient secrets = clients.secretsManager();
                 GlueClient glue = clients.glue()) {
-            secrets.createSecret(
-                    request -> request.name(PSEUDONYM_SECRET).secretString(randomKey()));
+            secrets.createSecret(request -> request.name(PSEUDONYM_SECRET).secretString(randomKey()));
             secrets.createSecret(request -> request.name(SECRET).secretString(bigQuery.serviceAccountJson()));
             glue.createDatabase(request -> request.databaseInput(input -> input.name(DATABASE)));
             glue.createCrawler(request -> request.name(CRAWLER)

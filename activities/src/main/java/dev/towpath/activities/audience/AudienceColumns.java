@@ -39,9 +39,7 @@ public final class AudienceColumns {
             }
             fields.add(new DerivedField(named.column(), Primitive.STRING));
         }
-        audience.columns().stream()
-                .distinct()
-                .forEach(name -> fields.add(new DerivedField(name, columns.flat(name))));
+        audience.columns().stream().distinct().forEach(name -> fields.add(new DerivedField(name, columns.flat(name))));
         return List.copyOf(fields);
     }
 

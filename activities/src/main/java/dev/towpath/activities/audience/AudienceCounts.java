@@ -41,8 +41,10 @@ public record AudienceCounts(long rows, long notConsented, long withoutIdentifie
     /** Key-values of a Parquet footer. */
     public Map<String, String> footer() {
         StringBuilder reasons = new StringBuilder();
-        withheld.forEach((reason, count) ->
-                reasons.append(reasons.isEmpty() ? "" : ",").append(reason).append('=').append(count));
+        withheld.forEach((reason, count) -> reasons.append(reasons.isEmpty() ? "" : ",")
+                .append(reason)
+                .append('=')
+                .append(count));
         return Map.of(
                 ROWS, Long.toString(rows),
                 NOT_CONSENTED, Long.toString(notConsented),

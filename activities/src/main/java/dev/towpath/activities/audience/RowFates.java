@@ -135,8 +135,8 @@ public final class RowFates {
         if (fates.rows < 0) {
             throw new IllegalArgumentException(fates.rows + " rows");
         }
-        fates.packed = inflate(
-                Base64.getDecoder().decode(text.substring(colon + 1)), (fates.rows + A_BYTE - 1) / A_BYTE);
+        fates.packed =
+                inflate(Base64.getDecoder().decode(text.substring(colon + 1)), (fates.rows + A_BYTE - 1) / A_BYTE);
         return fates;
     }
 

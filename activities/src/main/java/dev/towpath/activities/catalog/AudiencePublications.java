@@ -34,14 +34,16 @@ public final class AudiencePublications {
      * @param target as the audience table has the day
      */
     public String shownFolder(DayTarget target) {
-        return find(target).map(audience -> audience.publisher().shownFolder(target)).orElse("");
+        return find(target)
+                .map(audience -> audience.publisher().shownFolder(target))
+                .orElse("");
     }
 
     /** Empty where the settings have no audience table for the day's. */
     public Optional<AudiencePublication> find(DayTarget main) {
         DayKey day = main.day();
         return places.find(day.property(), day.table())
-                .map(place -> new AudiencePublication(
-                        place, made.computeIfAbsent(place, publishers), place.target(main)));
+                .map(place ->
+                        new AudiencePublication(place, made.computeIfAbsent(place, publishers), place.target(main)));
     }
 }

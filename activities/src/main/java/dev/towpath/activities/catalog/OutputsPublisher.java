@@ -39,7 +39,8 @@ final class OutputsPublisher implements Publisher {
                     second.publishDay(secondTarget, Publish.DEFERRED, heartbeat).commit();
             PublishResult shown = main.publishDay(target, publish, heartbeat);
             if (publish == Publish.NOW && !second.shows(secondTarget, Commits.highest(log, target))) {
-                // A day of the main table without rows waits for no crawl, or the crawler has no such target: it says so.
+                // A day of the main table without rows waits for no crawl, or the crawler has no such target: it says
+                // so.
                 commit = second.publishDay(secondTarget, Publish.NOW, heartbeat).commit();
             }
             if (commit == shown.commit()) {

@@ -41,9 +41,7 @@ final class PartitionPublisher implements Publisher {
                 String location = show(target, table, objects.parts(commit));
                 if (Commits.highest(log, target).number() == commit.number()) {
                     return new PublishResult(
-                            commit.number(),
-                            location,
-                            objects.parts(commit).size());
+                            commit.number(), location, objects.parts(commit).size());
                 }
             }
         } catch (GlueFailure e) {

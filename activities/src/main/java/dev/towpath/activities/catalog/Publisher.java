@@ -9,8 +9,7 @@ import dev.towpath.workflows.model.TableKind;
 import java.util.List;
 
 /** Makes the catalog show what is committed, in one of the catalog modes. Safe to repeat, and safe for threads. */
-public sealed interface Publisher
-        permits CrawlerPublisher, PartitionPublisher, FilesOnlyPublisher, OutputsPublisher {
+public sealed interface Publisher permits CrawlerPublisher, PartitionPublisher, FilesOnlyPublisher, OutputsPublisher {
     /**
      * Shows the day's highest commit; looks again, and goes on if it moved.
      *

@@ -58,10 +58,11 @@ final class DayRemains {
 
         Set<String> keysOf(CommitRecord commit) {
             Set<String> named = new HashSet<>();
-            commit.output(output).ifPresent(there -> there.parts().forEach(part -> {
-                named.add(part.stagedKey());
-                named.add(part.publishedKey());
-            }));
+            commit.output(output)
+                    .ifPresent(there -> there.parts().forEach(part -> {
+                        named.add(part.stagedKey());
+                        named.add(part.publishedKey());
+                    }));
             return named;
         }
     }
@@ -70,8 +71,8 @@ final class DayRemains {
         List<Place> places = new ArrayList<>();
         places.add(new Place(DayCommit.MAIN, store, keys, target.main()));
         target.audience()
-                .ifPresent(place -> places.add(new Place(
-                        DayCommit.AUDIENCE, place.store(), place.keys(), place.target(target.main()))));
+                .ifPresent(place -> places.add(
+                        new Place(DayCommit.AUDIENCE, place.store(), place.keys(), place.target(target.main()))));
         return places;
     }
 

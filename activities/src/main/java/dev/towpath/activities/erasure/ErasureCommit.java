@@ -73,7 +73,8 @@ final class ErasureCommit {
     private List<Output> outputs(ErasureDocument plan, ErasureTarget target, CommitRecord base) {
         List<PartPair> before = PartPair.of(target, base);
         if (plan.parts().size() != before.size()) {
-            throw mismatch(plan, before.size() + " parts expected, " + plan.parts().size() + " planned");
+            throw mismatch(
+                    plan, before.size() + " parts expected, " + plan.parts().size() + " planned");
         }
         List<Expected> main = new ArrayList<>();
         List<Expected> audience = new ArrayList<>();
@@ -85,8 +86,8 @@ final class ErasureCommit {
             }
             main.add(new Expected(planned.object(), pair.main(), planned.isHit()));
             Optional<PlannedObject> left = planned.audienceLeft();
-            left.ifPresent(object -> audience.add(
-                    new Expected(object, pair.audience().orElseThrow(), planned.isHit())));
+            left.ifPresent(
+                    object -> audience.add(new Expected(object, pair.audience().orElseThrow(), planned.isHit())));
         }
         Accounted lake = new RewrittenOutput(store, keys, footers, target.main(), plan.generation()).account(main);
         requireRows(plan, base, lake);
@@ -142,8 +143,8 @@ final class ErasureCommit {
         if (counts.rows() != rows || counts.rows() + counts.leftOut() != all) {
             throw mismatch(
                     plan,
-                    "of " + all + " rows " + counts.rows() + " should be in the audience table and "
-                            + counts.leftOut() + " left out, and it has " + rows);
+                    "of " + all + " rows " + counts.rows() + " should be in the audience table and " + counts.leftOut()
+                            + " left out, and it has " + rows);
         }
         return new Output(before.name(), before.lakeTable(), before.partition(), parts, columns, counts);
     }

@@ -18,11 +18,7 @@ public final class ErasurePreview {
     private final SuppressedPersons persons;
 
     public ErasurePreview(
-            Settings settings,
-            ObjectStore store,
-            CommitLog log,
-            AudiencePlaces audiences,
-            SuppressedPersons persons) {
+            Settings settings, ObjectStore store, CommitLog log, AudiencePlaces audiences, SuppressedPersons persons) {
         this.settings = settings;
         this.store = store;
         this.log = log;

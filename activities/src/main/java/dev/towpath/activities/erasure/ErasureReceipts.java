@@ -55,8 +55,7 @@ final class ErasureReceipts {
     private final SuppressionStore suppressions;
     private final Clock clock;
 
-    ErasureReceipts(
-            ObjectStore store, LakeKeys keys, CommitLog log, SuppressionStore suppressions, Clock clock) {
+    ErasureReceipts(ObjectStore store, LakeKeys keys, CommitLog log, SuppressionStore suppressions, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.log = log;
@@ -161,7 +160,10 @@ final class ErasureReceipts {
                 .map(Output::audience)
                 .map(AudienceCounts::rows)
                 .map(had -> {
-                    long has = after.output(DayCommit.AUDIENCE).orElseThrow().audience().rows();
+                    long has = after.output(DayCommit.AUDIENCE)
+                            .orElseThrow()
+                            .audience()
+                            .rows();
                     return new AudienceRows(had, has, had - has);
                 })
                 .orElse(null);

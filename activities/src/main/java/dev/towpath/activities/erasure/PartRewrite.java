@@ -68,8 +68,9 @@ final class PartRewrite {
             requirePlanned(part.audience(), hits.audience());
         }
         Map<String, String> fates = new HashMap<>();
-        hits.fates().ifPresent(before -> fates.put(
-                RowFates.KEY, before.without(hits.main()).format()));
+        hits.fates()
+                .ifPresent(before ->
+                        fates.put(RowFates.KEY, before.without(hits.main()).format()));
         part.audienceLeft()
                 .ifPresent(planned -> write(
                         audienceStore(),
@@ -120,13 +121,12 @@ final class PartRewrite {
         };
     }
 
-    private void write(
-            ObjectStore in, Part old, PlannedObject planned, BitSet gone, long groupBytes, Footer footer) {
+    private void write(ObjectStore in, Part old, PlannedObject planned, BitSet gone, long groupBytes, Footer footer) {
         try {
             StoredRecords records = HitScan.records(in, old.stagedKey(), old.sizeBytes());
             try (ByteSink sink = in.openSink(planned.toKey())) {
-                RecordPartWriter writer = new RecordPartWriter(
-                        records.schema(), records.avroSchema(), records.codec(), groupBytes, sink);
+                RecordPartWriter writer =
+                        new RecordPartWriter(records.schema(), records.avroSchema(), records.codec(), groupBytes, sink);
                 row = 0;
                 records.forEach(each -> {
                     if (!gone.get(row++)) {
@@ -163,8 +163,6 @@ final class PartRewrite {
 
     private static TowpathException gone(ObjectStore store, PlannedObject planned) {
         return new TowpathException(
-                FailureType.PLAN_OUTDATED,
-                "Cannot rewrite " + store.uri(planned.fromKey()) + ": it is gone.",
-                "");
+                FailureType.PLAN_OUTDATED, "Cannot rewrite " + store.uri(planned.fromKey()) + ": it is gone.", "");
     }
 }

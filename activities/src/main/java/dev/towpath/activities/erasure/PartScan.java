@@ -48,8 +48,7 @@ final class PartScan {
             return new Hits(found.hits(), inAudience, Optional.empty());
         }
         RowFates fates = fates(part, found)
-                .filter(each -> each.rows() == part.rows()
-                        && each.written().cardinality() == second.rows())
+                .filter(each -> each.rows() == part.rows() && each.written().cardinality() == second.rows())
                 .orElseThrow(() -> unmatched(part));
         BitSet written = fates.written();
         BitSet gone = (BitSet) found.hits().clone();

@@ -25,8 +25,7 @@ final class RewrittenOutput {
     private final DayTarget target;
     private final String generation;
 
-    RewrittenOutput(
-            ObjectStore store, LakeKeys keys, PartFooter.Reader footers, DayTarget target, String generation) {
+    RewrittenOutput(ObjectStore store, LakeKeys keys, PartFooter.Reader footers, DayTarget target, String generation) {
         this.store = store;
         this.keys = keys;
         this.footers = footers;

@@ -112,8 +112,8 @@ public final class ExtractActivitiesImpl implements ExtractActivities {
 
     private StreamEncoding withAudience(StreamEncoding encoding, TableSettings table, PlanDocument plan) {
         return table.audience()
-                .map(audience -> encoding.withAudience(AudienceEncoding.of(
-                        audience, schemas.fetch(audience.table(), plan.audienceSchemaVersion()))))
+                .map(audience -> encoding.withAudience(
+                        AudienceEncoding.of(audience, schemas.fetch(audience.table(), plan.audienceSchemaVersion()))))
                 .orElse(encoding);
     }
 

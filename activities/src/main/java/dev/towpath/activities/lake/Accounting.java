@@ -81,12 +81,14 @@ final class Accounting {
     private void requireRows(List<StreamCounts> streams) {
         long delivered = streams.stream().mapToLong(StreamCounts::delivered).sum();
         if (plan.expectedRows() >= 0 && plan.expectedRows() != delivered) {
-            throw mismatch(StagedObjects.rows(plan.expectedRows()) + " rows planned, " + StagedObjects.rows(delivered) + " delivered");
+            throw mismatch(StagedObjects.rows(plan.expectedRows()) + " rows planned, " + StagedObjects.rows(delivered)
+                    + " delivered");
         }
         for (StreamCounts stream : streams) {
             if (stream.delivered() != stream.written() + stream.suppressed()) {
-                throw mismatch("stream " + stream.stream() + " delivered " + StagedObjects.rows(stream.delivered()) + " rows, wrote "
-                        + StagedObjects.rows(stream.written()) + " and held back " + StagedObjects.rows(stream.suppressed()));
+                throw mismatch("stream " + stream.stream() + " delivered " + StagedObjects.rows(stream.delivered())
+                        + " rows, wrote " + StagedObjects.rows(stream.written()) + " and held back "
+                        + StagedObjects.rows(stream.suppressed()));
             }
         }
     }
@@ -108,8 +110,10 @@ final class Accounting {
         if (footer.delivered() != part.rows()
                 || footer.delivered() != footer.written() + footer.suppressed()
                 || footer.rows() != footer.written()) {
-            throw mismatch(StagedObjects.name(part.key()) + " should hold " + StagedObjects.rows(part.rows()) + " rows, its footer has "
-                    + StagedObjects.rows(footer.delivered()) + " delivered, " + StagedObjects.rows(footer.suppressed()) + " held back, "
+            throw mismatch(StagedObjects.name(part.key()) + " should hold " + StagedObjects.rows(part.rows())
+                    + " rows, its footer has "
+                    + StagedObjects.rows(footer.delivered()) + " delivered, " + StagedObjects.rows(footer.suppressed())
+                    + " held back, "
                     + StagedObjects.rows(footer.rows()) + " written");
         }
         return staged.part(object, part.stream(), part.part(), part.firstRow(), footer.rows(), index);
@@ -122,8 +126,8 @@ final class Accounting {
                     .mapToLong(Part::rows)
                     .sum();
             if (inParquet != stream.written()) {
-                throw mismatch("stream " + stream.stream() + " wrote " + StagedObjects.rows(stream.written()) + " rows, "
-                        + StagedObjects.rows(inParquet) + " are in Parquet");
+                throw mismatch("stream " + stream.stream() + " wrote " + StagedObjects.rows(stream.written())
+                        + " rows, " + StagedObjects.rows(inParquet) + " are in Parquet");
             }
         }
     }

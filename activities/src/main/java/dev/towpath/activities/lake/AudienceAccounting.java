@@ -51,8 +51,7 @@ final class AudienceAccounting {
             StoredObject object = found.get(key(part));
             PartFooter footer = place.footers().read(object);
             requireRows(object, footer, counts(main, part));
-            parts.add(staged.part(
-                    object, part.stream(), part.part(), part.firstRow(), footer.rows(), parts.size()));
+            parts.add(staged.part(object, part.stream(), part.part(), part.firstRow(), footer.rows(), parts.size()));
             columns.add(footer.columns());
         }
         return new AccountedAudience(parts, Accounting.sum(columns), sum);

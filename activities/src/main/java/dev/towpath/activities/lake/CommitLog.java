@@ -43,8 +43,8 @@ public final class CommitLog {
 
     /** Every day that has a commit, the oldest first. */
     public List<LocalDate> days(String property, TableKind table) {
-        return List.copyOf(
-                highestNumbers(property, table, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)).keySet());
+        return List.copyOf(highestNumbers(property, table, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))
+                .keySet());
     }
 
     public String key(DayKey day, long number) {

@@ -91,8 +91,7 @@ public final class DayCommit {
                 return highest.orElseThrow();
             }
             requireNewest(plan, highest);
-            CommitRecord record =
-                    record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, streams, outputs);
+            CommitRecord record = record(highest.map(CommitRecord::number).orElse(0L) + 1, plan, streams, outputs);
             gate.require(plan);
             if (log.append(plan.day(), record) == PutOutcome.WRITTEN) {
                 return record;

@@ -99,8 +99,8 @@ public final class GarbageCollector {
                 .map(place -> new GarbageCollector(
                                 place.store(), place.keys(), log, shownAudience, keepSuperseded, clock)
                         .collect(property, table, place.lakeTable(), propertyName))
-                .map(audience -> new Garbage(
-                        main.objects() + audience.objects(), main.sizeBytes() + audience.sizeBytes()))
+                .map(audience ->
+                        new Garbage(main.objects() + audience.objects(), main.sizeBytes() + audience.sizeBytes()))
                 .orElse(main);
     }
 

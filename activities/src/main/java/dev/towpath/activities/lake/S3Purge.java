@@ -35,14 +35,14 @@ final class S3Purge {
         List<ObjectIdentifier> gone = new ArrayList<>();
         Purged purged = Purged.NONE;
         try {
-            for (ListObjectVersionsResponse page :
-                    s3.listObjectVersionsPaginator(request -> request.bucket(bucket).prefix(prefix))) {
+            for (ListObjectVersionsResponse page : s3.listObjectVersionsPaginator(
+                    request -> request.bucket(bucket).prefix(prefix))) {
                 for (ObjectVersion version : page.versions()) {
                     Fate its = fate.apply(version.key());
                     if (its == Fate.DELETE || (its == Fate.KEEP_CURRENT && !version.isLatest())) {
                         gone.add(identifier(version.key(), version.versionId()));
-                        purged = purged.plus(new Purged(
-                                version.isLatest() ? 1 : 0, version.isLatest() ? 0 : 1, version.size()));
+                        purged = purged.plus(
+                                new Purged(version.isLatest() ? 1 : 0, version.isLatest() ? 0 : 1, version.size()));
                     }
                 }
                 for (DeleteMarkerEntry marker : page.deleteMarkers()) {
@@ -77,7 +77,8 @@ final class S3Purge {
                     throw failures.ofCode(error.code(), "delete", "s3:DeleteObjectVersion", error.key());
                 }
             } catch (SdkException e) {
-                throw failures.of(e, "delete", "s3:DeleteObjectVersion", batch.getFirst().key());
+                throw failures.of(
+                        e, "delete", "s3:DeleteObjectVersion", batch.getFirst().key());
             }
         }
     }

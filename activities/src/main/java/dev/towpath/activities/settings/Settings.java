@@ -34,17 +34,7 @@ public record Settings(
             TemporalSettings temporal,
             WorkerSettings worker,
             ExtractSettings extract) {
-        this(
-                name,
-                google,
-                aws,
-                properties,
-                destination,
-                catalog,
-                temporal,
-                worker,
-                extract,
-                ErasureSettings.NONE);
+        this(name, google, aws, properties, destination, catalog, temporal, worker, extract, ErasureSettings.NONE);
     }
 
     public Settings {

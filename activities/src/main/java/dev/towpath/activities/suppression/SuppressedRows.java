@@ -27,8 +27,8 @@ final class SuppressedRows implements AutoCloseable {
         for (ArrowColumn column : arrow.columns()) {
             PersonIdType.ofColumn(column.name())
                     .filter(matcher::knows)
-                    .flatMap(type -> RawIds.column(
-                            arrow.columns(), column.name(), value -> matcher.matches(type, value)))
+                    .flatMap(type ->
+                            RawIds.column(arrow.columns(), column.name(), value -> matcher.matches(type, value)))
                     .ifPresent(ids::add);
         }
         for (IdentifierSource source : sources) {
@@ -39,8 +39,7 @@ final class SuppressedRows implements AutoCloseable {
         }
     }
 
-    private static Optional<RawIds> find(
-            List<ArrowColumn> columns, IdentifierSource source, Predicate<String> person) {
+    private static Optional<RawIds> find(List<ArrowColumn> columns, IdentifierSource source, Predicate<String> person) {
         return switch (source.target()) {
             case COLUMN -> RawIds.column(columns, source.name(), person);
             case PARAMETER -> RawIds.entries(columns, "event_params", source.name(), person);

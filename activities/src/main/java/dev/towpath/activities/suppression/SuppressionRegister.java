@@ -108,8 +108,10 @@ public final class SuppressionRegister {
         all.add(codes.of(type, raw));
         all.add(codes.of(type, new Sha256Rule().apply(raw)));
         for (PseudonymKeys each : pseudonyms) {
-            each.versions().stream().sorted().forEach(known -> all.add(codes.of(
-                    type, new PseudonymRule(each.find(known).orElseThrow()).apply(raw))));
+            each.versions().stream()
+                    .sorted()
+                    .forEach(known -> all.add(
+                            codes.of(type, new PseudonymRule(each.find(known).orElseThrow()).apply(raw))));
         }
     }
 

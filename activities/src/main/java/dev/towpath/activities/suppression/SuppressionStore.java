@@ -55,8 +55,7 @@ public final class SuppressionStore {
 
     /** EXISTS if somebody else wrote that version: read it, add to it, and try again. */
     public PutOutcome append(SuppressionDocument document) {
-        return store.putIfAbsent(
-                keys.suppression(document.version()), LakeJson.write(document), LakeJson.CONTENT_TYPE);
+        return store.putIfAbsent(keys.suppression(document.version()), LakeJson.write(document), LakeJson.CONTENT_TYPE);
     }
 
     public String uri(int version) {

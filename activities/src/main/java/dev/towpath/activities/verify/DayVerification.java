@@ -119,9 +119,8 @@ public final class DayVerification {
         List<Finding> findings = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Showing showing = publisher.showing(target, history);
-        VerifiedDay.Objects objects =
-                new FolderCheck(store, keys.output(), checks, progress, remedies)
-                        .check(showing, commit, findings, notes);
+        VerifiedDay.Objects objects = new FolderCheck(store, keys.output(), checks, progress, remedies)
+                .check(showing, commit, findings, notes);
         audiences.find(target).ifPresent(audience -> look(audience, history, checks, progress, findings, notes));
         Partition partition = PartitionCheck.check(showing.registration(), remedies, findings);
         Source source = checks.contains(Check.SOURCE)

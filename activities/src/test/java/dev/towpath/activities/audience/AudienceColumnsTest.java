@@ -61,7 +61,8 @@ class AudienceColumnsTest {
     @CsvSource({"device, nested", "items, nested", "event_nam, not in the lake"})
     void refusesColumnsThatAreNoFlatOnesOfTheLake(String column, String reason) {
         assertThatThrownBy(() -> AudienceColumns.of(
-                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL)), LAKE))
+                        settings(List.of(column), new Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL)),
+                        LAKE))
                 .hasMessageContaining("Cannot write audience table ga4_audience: column " + column + " is " + reason);
     }
 
@@ -98,8 +99,7 @@ class AudienceColumnsTest {
 
     @Test
     void readsItsCountsBackFromAFooter() {
-        AudienceCounts counts =
-                new AudienceCounts(7, 2, 1, new TreeMap<>(Map.of("empty", 3L, "not-an-email", 5L)));
+        AudienceCounts counts = new AudienceCounts(7, 2, 1, new TreeMap<>(Map.of("empty", 3L, "not-an-email", 5L)));
 
         assertThat(AudienceCounts.read(counts.footer())).contains(counts);
         assertThat(AudienceCounts.read(AudienceCounts.NONE.footer())).contains(AudienceCounts.NONE);

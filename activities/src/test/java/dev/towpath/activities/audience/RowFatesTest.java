@@ -46,7 +46,9 @@ class RowFatesTest {
         assertThat(fates.written()).isEqualTo(left);
         AudienceCounts counts = fates.counts(new TreeMap<>());
         assertThat(counts.rows() + counts.leftOut()).isEqualTo(988);
-        assertThat(RowFates.read(Map.of(RowFates.KEY, fates.format())).orElseThrow().written())
+        assertThat(RowFates.read(Map.of(RowFates.KEY, fates.format()))
+                        .orElseThrow()
+                        .written())
                 .isEqualTo(left);
     }
 

@@ -41,8 +41,7 @@ class OutputsPublisherTest {
     }
 
     private Publisher audience() {
-        LakeKeys keys = LakeKeys.ofAudience(
-                AudienceLake.AUDIENCE, LocalS3.destination(Partitioning.DAY), Mode.CRAWLER);
+        LakeKeys keys = LakeKeys.ofAudience(AudienceLake.AUDIENCE, LocalS3.destination(Partitioning.DAY), Mode.CRAWLER);
         LakeTable table = new LakeTable(
                 glue, "ga4", own, keys, main.schemas, schema -> List.of(new GlueColumn("email", "string")));
         return new CrawlerPublisher(glue, table, main.lake.log, own, keys, main.crawl(glue), "crawler");
@@ -65,7 +64,8 @@ class OutputsPublisherTest {
         assertThat(own.keys(SHOWN))
                 .containsExactly(SHOWN + "part-00000.snappy.parquet", SHOWN + "part-00001.snappy.parquet");
         assertThat(main.lake.store.keys(PublishFixture.FOLDER)).hasSize(3);
-        assertThat(publisher.shows(TARGET, Commits.highest(main.lake.log, TARGET))).isTrue();
+        assertThat(publisher.shows(TARGET, Commits.highest(main.lake.log, TARGET)))
+                .isTrue();
     }
 
     @Test
@@ -82,7 +82,8 @@ class OutputsPublisherTest {
 
         assertThat(own.keys(SHOWN)).containsExactly(SHOWN + "part-00000.snappy.parquet");
         assertThat(own.findBytes(SHOWN + "part-00000.snappy.parquet"))
-                .hasValueSatisfying(bytes -> assertThat(new String(bytes, UTF_8)).contains(SECOND));
+                .hasValueSatisfying(
+                        bytes -> assertThat(new String(bytes, UTF_8)).contains(SECOND));
         assertThat(main.lake.store.keys(PublishFixture.FOLDER)).hasSize(2);
     }
 

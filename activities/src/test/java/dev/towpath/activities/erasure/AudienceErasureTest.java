@@ -38,13 +38,16 @@ class AudienceErasureTest {
         assertRows(before, after, Set.of(7L, 8L, 9L, 205L));
         Output audience = after.output("audience").orElseThrow();
         assertThat(audience.audience().rows())
-                .isEqualTo(audience.parts().stream().mapToLong(CommitRecord.Part::rows).sum());
+                .isEqualTo(audience.parts().stream()
+                        .mapToLong(CommitRecord.Part::rows)
+                        .sum());
         assertThat(audience.audience().rows() + audience.audience().leftOut()).isEqualTo(after.writtenRows());
         assertThat(audience.audience().notConsented())
                 .isEqualTo(before.output("audience").orElseThrow().audience().notConsented() - 1);
         // A part without her is the same object still.
         assertThat(audience.parts().get(1).crc32())
-                .isEqualTo(before.output("audience").orElseThrow().parts().get(1).crc32());
+                .isEqualTo(
+                        before.output("audience").orElseThrow().parts().get(1).crc32());
         assertThat(audience.parts())
                 .allSatisfy(part -> assertThat(part.stagedKey()).startsWith("audience/"));
     }
@@ -74,10 +77,12 @@ class AudienceErasureTest {
         CommitRecord after = erase(fixture.suppress(null, "her"), 50, 1);
 
         assertThat(after.output("main").orElseThrow().parts()).hasSize(2);
-        assertThat(after.output("audience").orElseThrow().parts()).singleElement().satisfies(part -> {
-            assertThat(part.part()).isEqualTo(1);
-            assertThat(part.rows()).isEqualTo(1);
-        });
+        assertThat(after.output("audience").orElseThrow().parts())
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.part()).isEqualTo(1);
+                    assertThat(part.rows()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -86,7 +91,8 @@ class AudienceErasureTest {
 
         CommitRecord after = erase(fixture.suppress(null, "her"), 1, 1);
 
-        assertThat(after.outputs()).allSatisfy(output -> assertThat(output.parts()).isEmpty());
+        assertThat(after.outputs())
+                .allSatisfy(output -> assertThat(output.parts()).isEmpty());
         assertThat(after.output("audience").orElseThrow().audience().rows()).isZero();
     }
 
@@ -119,9 +125,7 @@ class AudienceErasureTest {
     void refusesADayWhoseAudienceTableIsNotConfiguredAnyMore() throws Exception {
         fixture.commit(fixture.writeEvents(FIRST, TIME, List.of(new Event("her", "jane@example.com", true))));
         ErasureTarget without = new ErasureTarget(
-                fixture.target.main(),
-                AudiencePlaces.NONE.find(DAY.property(), DAY.table()),
-                fixture.target.sources());
+                fixture.target.main(), AudiencePlaces.NONE.find(DAY.property(), DAY.table()), fixture.target.sources());
 
         assertThatThrownBy(() -> fixture.planner.plan(without, fixture.suppress(null, "her")))
                 .hasMessage("Cannot erase persons of " + DAY

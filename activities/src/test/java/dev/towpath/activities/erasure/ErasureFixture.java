@@ -81,8 +81,7 @@ final class ErasureFixture {
         store = stores.apply(lake.store);
         ObjectStore second = stores.apply(own);
         exported = AudiencePlaces.of(settings, place -> own, ParquetPartFooters::new);
-        target = ErasureTarget.of(
-                settings, AudiencePlaces.of(settings, place -> second, ParquetPartFooters::new), DAY);
+        target = ErasureTarget.of(settings, AudiencePlaces.of(settings, place -> second, ParquetPartFooters::new), DAY);
         CommitLog log = new CommitLog(store, lake.keys);
         parts = new WrittenParts(lake, own, target.audience());
         planner = new ErasurePlanner(store, lake.keys, log, new GenerationNames(lake.clock, new Counter()));
@@ -182,8 +181,7 @@ final class ErasureFixture {
     }
 
     void rewrite(ErasureDocument plan) {
-        PartRewrite rewrite =
-                new PartRewrite(store, target, suppressions.persons(plan.suppressionVersion()), 1 << 20);
+        PartRewrite rewrite = new PartRewrite(store, target, suppressions.persons(plan.suppressionVersion()), 1 << 20);
         plan.parts().forEach(part -> rewrite.make(part, plan.generation()));
     }
 
@@ -258,8 +256,7 @@ final class ErasureFixture {
                         PartnerProfile.CLEANROOMS,
                         AudienceSettings.Consent.NOT_DENIED,
                         Optional.empty(),
-                        List.of(new AudienceSettings.Identifier(
-                                Target.PARAMETER, "email", IdentifierType.EMAIL)),
+                        List.of(new AudienceSettings.Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL)),
                         List.of()))));
     }
 }

@@ -66,7 +66,10 @@ class ErasureReceiptsTest {
     private String receipt(Receipt receipt) {
         String key = receipt.key().substring("s3://".length());
         return new String(
-                fixture.lake.store.findBytes(key.substring(key.indexOf('/') + 1)).orElseThrow(),
+                fixture.lake
+                        .store
+                        .findBytes(key.substring(key.indexOf('/') + 1))
+                        .orElseThrow(),
                 StandardCharsets.UTF_8);
     }
 }

@@ -61,8 +61,8 @@ class ErasureStepsTest {
     void changesNothingWhenAStepIsRepeated() throws Exception {
         fixture.commit(fixture.write(FIRST, TIME, ids(250, 7)));
         SuppressedPersons persons = fixture.suppress(null, "her");
-        ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
+        ErasureDocument plan = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
         fixture.lake.store.delete(List.of(plan.parts().get(1).object().toKey())); // died before this one
         fixture.rewrite(plan);
@@ -83,8 +83,8 @@ class ErasureStepsTest {
     void doesNotCommitAPartThatIsMissing() throws Exception {
         fixture.commit(fixture.write(FIRST, TIME, ids(250, 7)));
         SuppressedPersons persons = fixture.suppress(null, "her");
-        ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
+        ErasureDocument plan = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
         fixture.lake.store.delete(List.of(plan.parts().get(2).object().toKey()));
 
@@ -101,8 +101,8 @@ class ErasureStepsTest {
         fixture.commit(export);
         CommitRecord newest = fixture.lake.log.highest(DAY).orElseThrow();
         SuppressedPersons persons = fixture.suppress(null, "her");
-        ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
+        ErasureDocument plan = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
         // As if the export had committed only now.
         ErasureDocument older = new ErasureDocument(DAY, plan.generation(), 1, newest.number() - 1, plan.parts());
@@ -140,10 +140,12 @@ class ErasureStepsTest {
     @Test
     void doesNotTakeAnotherErasuresFenceForItsOwn() throws Exception {
         fixture.commit(fixture.write(FIRST, TIME, ids(50)));
-        ErasureDocument older = fixture.planner.fetch(
-                fixture.planner.plan(fixture.target, fixture.suppress(null, "him")).planKey());
-        ErasureDocument newer = fixture.planner.fetch(
-                fixture.planner.plan(fixture.target, fixture.suppress(null, "her")).planKey());
+        ErasureDocument older = fixture.planner.fetch(fixture.planner
+                .plan(fixture.target, fixture.suppress(null, "him"))
+                .planKey());
+        ErasureDocument newer = fixture.planner.fetch(fixture.planner
+                .plan(fixture.target, fixture.suppress(null, "her"))
+                .planKey());
         fixture.commits.commit(older, fixture.target);
 
         assertThatThrownBy(() -> fixture.commits.commit(newer, fixture.target))
@@ -179,7 +181,9 @@ class ErasureStepsTest {
         ids.set(6, pseudonym(pseudonyms, "2", "him"));
         fixture.commit(fixture.write(FIRST, TIME, ids));
 
-        assertThat(fixture.planner.plan(fixture.target, fixture.suppress(pseudonyms, "her")).hits())
+        assertThat(fixture.planner
+                        .plan(fixture.target, fixture.suppress(pseudonyms, "her"))
+                        .hits())
                 .isEqualTo(2);
     }
 
@@ -187,8 +191,8 @@ class ErasureStepsTest {
     void leavesADayWithoutPartsWhenNobodyElseIsInIt() throws Exception {
         fixture.commit(fixture.write(FIRST, TIME, List.of("her", "her")));
         SuppressedPersons persons = fixture.suppress(null, "her");
-        ErasureDocument plan =
-                fixture.planner.fetch(fixture.planner.plan(fixture.target, persons).planKey());
+        ErasureDocument plan = fixture.planner.fetch(
+                fixture.planner.plan(fixture.target, persons).planKey());
         fixture.rewrite(plan);
 
         CommitRecord after = fixture.commits.commit(plan, fixture.target);

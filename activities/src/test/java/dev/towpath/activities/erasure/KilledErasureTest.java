@@ -29,10 +29,8 @@ import org.junit.jupiter.api.Test;
 class KilledErasureTest {
     private static final Set<Long> HERS = Set.of(3L, 4L, 57L, 110L);
     private static final int ROWS = 230;
-    private static final List<Long> OTHERS = LongStream.range(0, ROWS)
-            .filter(row -> !HERS.contains(row))
-            .boxed()
-            .toList();
+    private static final List<Long> OTHERS =
+            LongStream.range(0, ROWS).filter(row -> !HERS.contains(row)).boxed().toList();
     private static final List<Long> OTHERS_IN_AUDIENCE =
             OTHERS.stream().filter(row -> row % 6 == 0).toList();
 

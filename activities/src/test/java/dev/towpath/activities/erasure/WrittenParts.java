@@ -70,8 +70,8 @@ final class WrittenParts {
             }
         }
         int part = first / ErasureFixture.ROWS_OF_A_PART;
-        Map<String, String> footer = new HashMap<>(Map.of(
-                "towpath.generation", generation, ParquetFooters.DELIVERED, Integer.toString(events.size())));
+        Map<String, String> footer = new HashMap<>(
+                Map.of("towpath.generation", generation, ParquetFooters.DELIVERED, Integer.toString(events.size())));
         if (place.isPresent() && !audience.isEmpty()) {
             Map<String, String> counts = new HashMap<>(footer);
             counts.putAll(tally.counts().footer());

@@ -37,8 +37,8 @@ class ExtractActivitiesTest {
     /** Else a part would be made by one transform, the next by another, and the commit would name the first. */
     @Test
     void goesBackToPlanningWhenTheConfigurationChanged() {
-        assertRefused("Cannot go on with the plan " + FIRST + " of events_20240201: the worker's configuration is another one"
-                        + " than when it was made.");
+        assertRefused("Cannot go on with the plan " + FIRST
+                + " of events_20240201: the worker's configuration is another one" + " than when it was made.");
     }
 
     private void assertRefused(String message) {

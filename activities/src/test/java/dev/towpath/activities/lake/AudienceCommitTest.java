@@ -66,9 +66,7 @@ class AudienceCommitTest {
         fixture.part(0, 100, counts(60, 30, 10));
         fixture.footers.put(FOLDER + "s000-p00000.snappy.parquet", AudienceLake.footer(59, counts(59, 31, 10)));
 
-        assertMismatch(
-                100,
-                "ga4_audience's s000-p00000.snappy.parquet should hold 60 rows, its footer has 59 written");
+        assertMismatch(100, "ga4_audience's s000-p00000.snappy.parquet should hold 60 rows, its footer has 59 written");
     }
 
     @Test
@@ -76,8 +74,7 @@ class AudienceCommitTest {
         fixture.part(0, 100, counts(60, 30, 9));
 
         assertMismatch(
-                100,
-                "s000-p00000.snappy.parquet has 100 rows, its footer has 60 for the audience and 39 left out");
+                100, "s000-p00000.snappy.parquet has 100 rows, its footer has 60 for the audience and 39 left out");
     }
 
     @Test

@@ -43,8 +43,8 @@ public final class AudienceLake {
         this.lake = lake;
         own = new MemoryStore(lake.clock);
         places = AudiencePlaces.of(settings(), place -> own, store -> object -> footers.get(object.key()));
-        commits = new DayCommit(
-                lake.store, lake.keys, lake.log, object -> footers.get(object.key()), places, lake.clock);
+        commits =
+                new DayCommit(lake.store, lake.keys, lake.log, object -> footers.get(object.key()), places, lake.clock);
     }
 
     static String folder(String generation) {

@@ -23,7 +23,9 @@ class S3PurgeTest {
             s3.putBucketVersioning(request -> request.bucket(BUCKET)
                     .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
             S3ObjectStore store = new S3ObjectStore(s3, LocalS3.destination(Partitioning.DAY));
-            for (String key : new String[] {"day/goes", "day/goes", "day/stays", "day/stays", "day/foreign", "day/foreign", "day/marked"}) {
+            for (String key : new String[] {
+                "day/goes", "day/goes", "day/stays", "day/stays", "day/foreign", "day/foreign", "day/marked"
+            }) {
                 s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString("rows"));
             }
             s3.deleteObject(request -> request.bucket(BUCKET).key("day/marked"));

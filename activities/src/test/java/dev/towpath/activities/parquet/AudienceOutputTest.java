@@ -68,12 +68,13 @@ class AudienceOutputTest {
                         row(sha256("ann@example.com"), sha256("+4930901820"), sha256(MAID), "view 0"),
                         row(null, sha256("+4930901820"), null, "view 2"),
                         row(sha256("ann@example.com"), null, null, "view 5"));
-        assertThat(counts(main)).isEqualTo(counts(audience)).isEqualTo(new AudienceCounts(
-                3,
-                2,
-                2,
-                new TreeMap<>(Map.of(
-                        "not-an-email", 2L, "zero-advertising-id", 1L, "impossible-phone", 1L))));
+        assertThat(counts(main))
+                .isEqualTo(counts(audience))
+                .isEqualTo(new AudienceCounts(
+                        3,
+                        2,
+                        2,
+                        new TreeMap<>(Map.of("not-an-email", 2L, "zero-advertising-id", 1L, "impossible-phone", 1L))));
     }
 
     @Test
@@ -86,8 +87,9 @@ class AudienceOutputTest {
 
     @Test
     void takesIdentifiersAsTheyCameAndColumnsAsTheRulesLeaveThem() throws Exception {
-        ValueRule shout = value ->
-                new String(value, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        ValueRule shout = value -> new String(value, StandardCharsets.UTF_8)
+                .toUpperCase(Locale.ROOT)
+                .getBytes(StandardCharsets.UTF_8);
         ValueRule nothing = value -> null;
         EntryRules all = new EntryRules() {
             @Override
@@ -296,8 +298,8 @@ class AudienceOutputTest {
 
     private List<List<String>> audienceRows(String columns) throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
-            return duckDb.rows("SELECT " + columns + " FROM "
-                    + DuckDb.parquet(audience.save(folder.resolve("audience.parquet"))));
+            return duckDb.rows(
+                    "SELECT " + columns + " FROM " + DuckDb.parquet(audience.save(folder.resolve("audience.parquet"))));
         }
     }
 
@@ -326,8 +328,8 @@ class AudienceOutputTest {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -86,8 +86,7 @@ final class AudienceRowsOfDay {
     }
 
     static StreamEncoding encoding(AudienceSettings settings, RowRules rules) {
-        return new StreamEncoding(
-                        ArrowBatches.schema(FIELDS), lake(), List.of(), rules, Compression.ZSTD, 64 << 20)
+        return new StreamEncoding(ArrowBatches.schema(FIELDS), lake(), List.of(), rules, Compression.ZSTD, 64 << 20)
                 .withAudience(AudienceEncoding.of(settings, audience(settings)));
     }
 

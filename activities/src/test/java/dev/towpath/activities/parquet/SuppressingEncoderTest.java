@@ -77,8 +77,8 @@ class SuppressingEncoderTest {
                 .containsEntry("towpath.suppressed", "4")
                 .containsEntry("towpath.written", "2");
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.value("SELECT list(n)::VARCHAR FROM "
-                            + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
+            assertThat(duckDb.value(
+                            "SELECT list(n)::VARCHAR FROM " + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
                     .isEqualTo("[4, 5]");
         }
     }
@@ -93,10 +93,11 @@ class SuppressingEncoderTest {
         assertThat(counts).isEqualTo(new PartCounts(2, 2, 0));
         assertThat(sink.completed()).isTrue();
         byte[] bytes = sink.bytes();
-        assertThat(ParquetFooters.read(bytes.length, MemorySink.ranges(bytes)).rows()).isZero();
+        assertThat(ParquetFooters.read(bytes.length, MemorySink.ranges(bytes)).rows())
+                .isZero();
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.value("SELECT count(*)::VARCHAR FROM "
-                            + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
+            assertThat(duckDb.value(
+                            "SELECT count(*)::VARCHAR FROM " + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
                     .isEqualTo("0");
         }
     }
@@ -157,8 +158,8 @@ class SuppressingEncoderTest {
         }
 
         try (DuckDb duckDb = new DuckDb()) {
-            assertThat(duckDb.value("SELECT list(n)::VARCHAR FROM "
-                            + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
+            assertThat(duckDb.value(
+                            "SELECT list(n)::VARCHAR FROM " + DuckDb.parquet(sink.save(folder.resolve("1.parquet")))))
                     .isEqualTo("[1, 2, 4, 6]");
         }
     }
@@ -179,7 +180,9 @@ class SuppressingEncoderTest {
     void keepsNoIdInTheDocument() {
         suppress("p3", "u5");
 
-        assertThat(lake.everything()).hasSize(2).allSatisfy(key -> assertThat(key).contains("suppression/"));
+        assertThat(lake.everything())
+                .hasSize(2)
+                .allSatisfy(key -> assertThat(key).contains("suppression/"));
         for (String key : lake.everything()) {
             assertThat(new String(lake.store.findBytes(key).orElseThrow(), StandardCharsets.UTF_8))
                     .contains("\"version\"")
@@ -209,8 +212,8 @@ class SuppressingEncoderTest {
     private PartCounts encode(SuppressedPersons persons, RecordBatch batch, MemorySink sink, int from, int to)
             throws Exception {
         LakeSchema schema = new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND).begin(FIELDS);
-        try (StreamEncoder encoder =
-                        SuppressingEncoder.open(tested.factory(), SampleEvents.encoding(FIELDS, schema), persons, List.of());
+        try (StreamEncoder encoder = SuppressingEncoder.open(
+                        tested.factory(), SampleEvents.encoding(FIELDS, schema), persons, List.of());
                 PartEncoder part = encoder.begin(List.of(sink))) {
             part.append(batch, from, to);
             return part.finish(Map.of());

@@ -13,7 +13,11 @@ public final class TestPseudonymKeys {
         Map<String, PseudonymKey> keys = Arrays.stream(versions)
                 .collect(Collectors.toMap(
                         version -> version,
-                        version -> new PseudonymKey(version, ("a key for tests, version " + version).repeat(2).getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                        version -> new PseudonymKey(
+                                version,
+                                ("a key for tests, version " + version)
+                                        .repeat(2)
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         return new PseudonymKeys(versions[versions.length - 1], keys);
     }
 }

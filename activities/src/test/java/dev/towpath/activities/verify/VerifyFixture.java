@@ -76,7 +76,8 @@ final class VerifyFixture {
         catalog = new PublishFixture(mode);
         lake = catalog.lake;
         store = lake.store;
-        commits = new DayCommit(store, lake.keys, lake.log, new ParquetPartFooters(store), AudiencePlaces.NONE, lake.clock);
+        commits = new DayCommit(
+                store, lake.keys, lake.log, new ParquetPartFooters(store), AudiencePlaces.NONE, lake.clock);
     }
 
     /** Exports and publishes this many rows; event names are the numbers of the rows. */
@@ -201,7 +202,13 @@ final class VerifyFixture {
     }
 
     VerifiedDay verify(TableSettings table, Check... checks) {
-        return new DayVerification(lake.log, store, lake.keys, catalog.publisher, new AudiencePublications(AudiencePlaces.NONE, place -> catalog.publisher), google)
+        return new DayVerification(
+                        lake.log,
+                        store,
+                        lake.keys,
+                        catalog.publisher,
+                        new AudiencePublications(AudiencePlaces.NONE, place -> catalog.publisher),
+                        google)
                 .verify(
                         TestSettings.of(table).property(DAY.property()),
                         table,

@@ -58,16 +58,18 @@ public final class EraseCommand extends TowpathCommand {
             names = "--type",
             paramLabel = "TYPE",
             required = true,
-            description = "What the IDs are: user_pseudo_id, user_id, email, phone or maid (an advertising ID). Whoever is"
-                    + " known by several is in the lake under each: run it for each.")
+            description =
+                    "What the IDs are: user_pseudo_id, user_id, email, phone or maid (an advertising ID). Whoever is"
+                            + " known by several is in the lake under each: run it for each.")
     private String type;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "DAYS",
-            description = "Such as 2024-01-31 or 2024-01. Default: every day of the lake. Later exports leave the persons"
-                    + " out of any day.")
+            description =
+                    "Such as 2024-01-31 or 2024-01. Default: every day of the lake. Later exports leave the persons"
+                            + " out of any day.")
     private String days;
 
     @Option(names = "--dry-run", description = "Count the rows by day, and change nothing.")
@@ -112,7 +114,8 @@ public final class EraseCommand extends TowpathCommand {
                         "Cannot read --type '" + type + "': it is one of "
                                 + Arrays.stream(PersonIdType.values())
                                         .map(PersonIdType::id)
-                                        .collect(Collectors.joining(", ")) + ".",
+                                        .collect(Collectors.joining(", "))
+                                + ".",
                         "towpath erase --ids-file " + idsFile + " --type user_pseudo_id"));
     }
 
@@ -154,7 +157,8 @@ public final class EraseCommand extends TowpathCommand {
                         + Quantities.count(count.rows()) + " rows would go"
                         + (count.audienceHits() == 0
                                 ? ""
-                                : ", " + Quantities.count(count.audienceHits()) + " of them from the audience table too"));
+                                : ", " + Quantities.count(count.audienceHits())
+                                        + " of them from the audience table too"));
                 ObjectNode node = Output.object()
                         .put("property", target.property().id())
                         .put("table", target.table().table().id())
@@ -169,7 +173,11 @@ public final class EraseCommand extends TowpathCommand {
         output.line(Quantities.count(sums[1]) + " of " + Quantities.count(sums[0])
                 + " rows would go. Nothing was changed.");
         if (output.format() != OutputFormat.TEXT) {
-            ObjectNode body = Output.object().put("state", "counted").put("rows", sums[0]).put("hits", sums[1]).put("audienceHits", sums[2]);
+            ObjectNode body = Output.object()
+                    .put("state", "counted")
+                    .put("rows", sums[0])
+                    .put("hits", sums[1])
+                    .put("audienceHits", sums[2]);
             body.set("days", list);
             output.document(body, ExitCodes.DONE);
         }
@@ -177,11 +185,7 @@ public final class EraseCommand extends TowpathCommand {
     }
 
     private int erase(
-            Invocation invocation,
-            LoadedConfig config,
-            List<Target> targets,
-            List<DayRange> ranges,
-            Entered entered)
+            Invocation invocation, LoadedConfig config, List<Target> targets, List<DayRange> ranges, Entered entered)
             throws Exception {
         try (Temporal temporal = invocation.temporal(config)) {
             String queue =
@@ -191,8 +195,10 @@ public final class EraseCommand extends TowpathCommand {
             for (int i = 0; i < targets.size(); i++) {
                 runs.add(start(starter, temporal, config, targets.get(i), ranges.get(i), entered.version()));
             }
-            EraseReport report = new EraseReport(invocation, runs, "towpath erase --ids-file " + idsFile + " --type "
-                    + type + (days == null ? "" : " " + days));
+            EraseReport report = new EraseReport(
+                    invocation,
+                    runs,
+                    "towpath erase --ids-file " + idsFile + " --type " + type + (days == null ? "" : " " + days));
             report.started();
             return invocation.surroundings().interruption().watching(() -> switch (new Follower(
                             invocation, temporal, queue)

@@ -90,7 +90,8 @@ final class EraseReport {
                 + Quantities.count(receipt.rowsAfter()) + " after + " + Quantities.count(receipt.removedRows())
                 + " removed");
         if (receipt.audience() != null) {
-            output.line("  " + mark + " audience table: " + Quantities.count(receipt.audience().rowsBefore())
+            output.line("  " + mark + " audience table: "
+                    + Quantities.count(receipt.audience().rowsBefore())
                     + " rows before = " + Quantities.count(receipt.audience().rowsAfter()) + " after + "
                     + Quantities.count(receipt.audience().removedRows()) + " removed");
         }

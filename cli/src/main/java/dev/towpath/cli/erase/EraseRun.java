@@ -69,8 +69,8 @@ final class EraseRun implements Followed {
         if (seen == null) {
             return List.of("  " + looks.mark(Mark.IDLE) + " starting");
         }
-        return List.of("  " + looks.bar(seen.days() == 0 ? 0 : (double) seen.done() / seen.days(), BAR) + "  "
-                + counts(seen));
+        return List.of(
+                "  " + looks.bar(seen.days() == 0 ? 0 : (double) seen.done() / seen.days(), BAR) + "  " + counts(seen));
     }
 
     private static String counts(EraseProgress seen) {

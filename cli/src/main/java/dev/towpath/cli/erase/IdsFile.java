@@ -33,7 +33,9 @@ final class IdsFile {
             if (id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
                 throw CommandFailure.usage(
                         "Cannot read line " + (i + 1) + " of " + file + ": it is no ID, for it "
-                                + (id.length() > LONGEST ? "is longer than " + LONGEST + " characters" : "has a tab or another control character")
+                                + (id.length() > LONGEST
+                                        ? "is longer than " + LONGEST + " characters"
+                                        : "has a tab or another control character")
                                 + ".",
                         "one ID a line, without anything else");
             }

@@ -73,11 +73,7 @@ final class LakePersons implements AutoCloseable {
             LocalDate to,
             BiConsumer<LocalDate, Count> counted) {
         ErasurePreview preview = new ErasurePreview(
-                settings,
-                services.store(),
-                services.commits(),
-                services.audiencePlaces(),
-                register.preview(type, ids));
+                settings, services.store(), services.commits(), services.audiencePlaces(), register.preview(type, ids));
         for (LocalDate day :
                 services.commits().days(target.property().id(), target.table().table())) {
             if ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to))) {

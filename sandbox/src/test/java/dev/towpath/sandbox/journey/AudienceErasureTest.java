@@ -120,7 +120,10 @@ class AudienceErasureTest {
                                 + " is not null group by all order by count(*) desc, 1 limit 1")
                         .getFirst();
                 remember(
-                        duckDb, rig, day, "lower(" + MAID + ") is distinct from '" + maid.toLowerCase(Locale.ROOT) + "'");
+                        duckDb,
+                        rig,
+                        day,
+                        "lower(" + MAID + ") is distinct from '" + maid.toLowerCase(Locale.ROOT) + "'");
                 int objects = parquet(rig).size();
                 erasing = CompletableFuture.supplyAsync(() -> erase(rig, maid, "maid"));
                 // Once some objects of the new generation are there.
@@ -128,7 +131,9 @@ class AudienceErasureTest {
                 first.kill();
             }
             try (WorkerChild second = WorkerChild.start(rig.config, log)) {
-                Eventually.happens("the erasure is committed", () -> rig.lake().commits(day).size() > 1);
+                Eventually.happens(
+                        "the erasure is committed",
+                        () -> rig.lake().commits(day).size() > 1);
                 second.kill();
             }
             assertThat(duckDb.number("select count(*) from (select * from others except all select * from "
@@ -186,7 +191,8 @@ class AudienceErasureTest {
                             .as(file.toString())
                             .isZero();
                 } else {
-                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)
+                                    .toLowerCase(Locale.ROOT))
                             .as(file.toString())
                             .doesNotContain(id.toLowerCase(Locale.ROOT));
                 }
@@ -195,7 +201,9 @@ class AudienceErasureTest {
     }
 
     private static List<String> parquet(Rig rig) {
-        return rig.lake().keys("").stream().filter(key -> key.endsWith(".parquet")).toList();
+        return rig.lake().keys("").stream()
+                .filter(key -> key.endsWith(".parquet"))
+                .toList();
     }
 
     private static String main(Rig rig, DayKey day) {
@@ -217,7 +225,8 @@ class AudienceErasureTest {
                         + "\nerasure: {key: " + KEY + "}\n");
         try (AwsClients aws = new AwsClients(rig.sandbox.awsSettings())) {
             aws.secretsManager()
-                    .createSecret(request -> request.name(KEY).secretString("c29tZSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nIQ=="));
+                    .createSecret(request ->
+                            request.name(KEY).secretString("c29tZSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nIQ=="));
             if (mode == Mode.CRAWLER) {
                 aws.glue()
                         .updateCrawler(request -> request.name(Sandbox.CRAWLER)

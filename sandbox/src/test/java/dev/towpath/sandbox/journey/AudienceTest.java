@@ -91,7 +91,11 @@ class AudienceTest {
     void aKilledWorkerLeavesNeitherTableAndTheNextOneBoth() throws Exception {
         int rows = 40_000;
         try (Rig rig = Rig.withoutWorker(
-                        folder, shards(rows), config -> config.withParts("200KB", 2), options -> options, AudienceTest::with);
+                        folder,
+                        shards(rows),
+                        config -> config.withParts("200KB", 2),
+                        options -> options,
+                        AudienceTest::with);
                 DuckDb duckDb = new DuckDb()) {
             target(rig);
             DayKey day = rig.day("2024-01-31");
@@ -134,12 +138,12 @@ class AudienceTest {
         AudienceResult counts = result.audience();
         assertThat(counts.rows()).isEqualTo(admitted);
         assertThat(counts.notConsentedRows())
-                .isEqualTo(duckDb.number(
-                        "select count(*) from " + main + " where privacy_info.ads_storage = 'No'"));
+                .isEqualTo(duckDb.number("select count(*) from " + main + " where privacy_info.ads_storage = 'No'"));
         assertThat(counts.rows() + counts.notConsentedRows() + counts.withoutIdentifierRows())
                 .isEqualTo(rows);
         String expected = HASHES + main + ADMITTED;
-        String found = "select event_name, event_timestamp, join_key, hashed_maid_device_advertising_id from " + audience;
+        String found =
+                "select event_name, event_timestamp, join_key, hashed_maid_device_advertising_id from " + audience;
         assertThat(duckDb.number("select count(*) from (" + expected + " except all " + found + ")"))
                 .isZero();
         assertThat(duckDb.number("select count(*) from (" + found + " except all " + expected + ")"))

@@ -50,9 +50,9 @@ final class CanaryDay {
         this.canaries = canaries;
         this.forms = forms;
         this.table = TestDays.table(isoDay);
-        this.schema = new ShardSchema(Stream.concat(
-                        TestDays.berlin().shard(isoDay, 1).schema().fields().stream(), UNKNOWN.stream())
-                .toList());
+        this.schema = new ShardSchema(
+                Stream.concat(TestDays.berlin().shard(isoDay, 1).schema().fields().stream(), UNKNOWN.stream())
+                        .toList());
         forms.texts().forEach(this::everywhere);
         named();
         knownColumns();
@@ -118,8 +118,7 @@ final class CanaryDay {
             }
             if (LISTS.contains(field.name())) {
                 for (String key : KEYS) {
-                    entry(list, list.size(), key)
-                            .put("string_value", form.write(canaries, path + "[" + key + "]"));
+                    entry(list, list.size(), key).put("string_value", form.write(canaries, path + "[" + key + "]"));
                 }
             }
         }

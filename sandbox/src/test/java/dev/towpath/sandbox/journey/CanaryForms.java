@@ -34,8 +34,8 @@ final class CanaryForms {
         forms.texts.add(new TextForm("a web token", (canaries, place) -> canaries.token(place)));
         forms.texts.add(new TextForm(
                 "code and state",
-                (canaries, place) -> "https://shop.example/cb?code=" + canaries.word(place) + "&state="
-                        + canaries.word(place)));
+                (canaries, place) ->
+                        "https://shop.example/cb?code=" + canaries.word(place) + "&state=" + canaries.word(place)));
         for (JsonNode redacted :
                 JSON.readTree(SharedData.privacy("url-redaction-cases.json").toFile())) {
             if (redacted.path("changed").asBoolean()) {
@@ -91,10 +91,7 @@ final class CanaryForms {
 
     private static Stream<String> spellings(String name) {
         int middle = name.length() / 2;
-        return Stream.of(
-                name,
-                name.toUpperCase(Locale.ROOT),
-                name.substring(0, middle) + "-" + name.substring(middle));
+        return Stream.of(name, name.toUpperCase(Locale.ROOT), name.substring(0, middle) + "-" + name.substring(middle));
     }
 
     /** What the marker stands for in a case is where the input differs. */

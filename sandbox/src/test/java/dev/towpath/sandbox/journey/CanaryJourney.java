@@ -98,7 +98,9 @@ final class CanaryJourney implements AutoCloseable {
 
     private void provision() throws IOException {
         JsonNode google = new ObjectMapper().readTree(rig.sandbox.bigQuery().serviceAccountJson());
-        List<byte[]> lines = google.path("private_key").asText().lines()
+        List<byte[]> lines = google.path("private_key")
+                .asText()
+                .lines()
                 .filter(line -> !line.startsWith("-----") && line.length() > 16)
                 .map(line -> line.getBytes(StandardCharsets.US_ASCII))
                 .toList();
@@ -108,7 +110,8 @@ final class CanaryJourney implements AutoCloseable {
             // As the connector of AWS Glue wants it.
             aws.secretsManager()
                     .putSecretValue(request -> request.secretId(Sandbox.SECRET)
-                            .secretString("{\"credentials\":\"" + Base64.getEncoder().encodeToString(whole) + "\"}"));
+                            .secretString(
+                                    "{\"credentials\":\"" + Base64.getEncoder().encodeToString(whole) + "\"}"));
             for (String name : List.of(PSEUDONYMS, ERASURE)) {
                 byte[] key = canaries.bytes(32);
                 String text = Base64.getEncoder().encodeToString(key);
@@ -177,7 +180,9 @@ final class CanaryJourney implements AutoCloseable {
     static List<Find> leaks(List<Find> inLake, List<Stays> kept) {
         return inLake.stream()
                 .filter(find -> !(find.where().endsWith(".parquet")
-                        && find.canary().filter(canary -> kept.contains(canary.stays())).isPresent()))
+                        && find.canary()
+                                .filter(canary -> kept.contains(canary.stays()))
+                                .isPresent()))
                 .toList();
     }
 

@@ -84,7 +84,10 @@ final class CanarySearch {
     /** Compressed pages have parts of what they hold, which is found whole where they are inflated. */
     private List<Find> inParquet(String where, byte[] object) throws IOException {
         List<Find> finds = new ArrayList<>(in(where, InflatedParquet.of(object)));
-        in(where, object).stream().filter(Find::whole).filter(find -> !finds.contains(find)).forEach(finds::add);
+        in(where, object).stream()
+                .filter(Find::whole)
+                .filter(find -> !finds.contains(find))
+                .forEach(finds::add);
         return finds;
     }
 
@@ -124,7 +127,8 @@ final class CanarySearch {
             double decimal = Double.longBitsToDouble(value);
             if (whole || isCanary((long) decimal)) {
                 Canary canary = planted.get(Math.toIntExact((whole ? value : (long) decimal) - firstNumber));
-                Find find = new Find(where, canary.place(), (whole ? "integer " : "double ") + order, Optional.of(canary));
+                Find find =
+                        new Find(where, canary.place(), (whole ? "integer " : "double ") + order, Optional.of(canary));
                 finds.putIfAbsent(find.toString(), find);
             }
         }
@@ -141,8 +145,8 @@ final class CanarySearch {
         }
         for (int length : lengths.computeIfAbsent(needle.spelling(), this::coreLengths)) {
             if (at + length <= bytes.length) {
-                Canary canary = places(needle.spelling())
-                        .get(new String(bytes, at, length, StandardCharsets.ISO_8859_1));
+                Canary canary =
+                        places(needle.spelling()).get(new String(bytes, at, length, StandardCharsets.ISO_8859_1));
                 if (canary != null) {
                     return new Find(where, canary.place(), spelling, Optional.of(canary));
                 }
@@ -152,13 +156,17 @@ final class CanarySearch {
     }
 
     private int[] coreLengths(CanarySpelling spelling) {
-        return places(spelling).keySet().stream().mapToInt(String::length).distinct().toArray();
+        return places(spelling).keySet().stream()
+                .mapToInt(String::length)
+                .distinct()
+                .toArray();
     }
 
     private Map<String, Canary> places(CanarySpelling spelling) {
         return places.computeIfAbsent(spelling, each -> {
             Map<String, Canary> made = new HashMap<>();
-            planted.forEach(canary -> made.put(new String(each.of(canary.core()), StandardCharsets.ISO_8859_1), canary));
+            planted.forEach(
+                    canary -> made.put(new String(each.of(canary.core()), StandardCharsets.ISO_8859_1), canary));
             return made;
         });
     }
@@ -169,7 +177,10 @@ final class CanarySearch {
         for (String name : view.list()) {
             ByteBuffer value = ByteBuffer.allocate(view.size(name));
             view.read(name, value);
-            all.append(name).append('=').append(StandardCharsets.UTF_8.decode(value.flip())).append('\n');
+            all.append(name)
+                    .append('=')
+                    .append(StandardCharsets.UTF_8.decode(value.flip()))
+                    .append('\n');
         }
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -44,7 +44,9 @@ class CanarySearchTest {
             assertThat(whats(spelt.getBytes(StandardCharsets.UTF_8))).as(spelt).containsExactly("geo.city");
         }
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            assertThat(whats(("x" + email).getBytes(charset))).as(charset.name()).containsExactly("geo.city");
+            assertThat(whats(("x" + email).getBytes(charset)))
+                    .as(charset.name())
+                    .containsExactly("geo.city");
         }
     }
 
@@ -64,7 +66,8 @@ class CanarySearchTest {
         assertThat(whats(("+" + number).getBytes(StandardCharsets.UTF_8))).containsExactly("phone");
         assertThat(whats(bytes.putLong(3, number).array())).containsExactly("phone");
         assertThat(whats(bytes.putDouble(3, (double) number).array())).containsExactly("phone");
-        assertThat(whats(bytes.order(ByteOrder.BIG_ENDIAN).putLong(1, number).array())).contains("phone");
+        assertThat(whats(bytes.order(ByteOrder.BIG_ENDIAN).putLong(1, number).array()))
+                .contains("phone");
         assertThat(whats(bytes.putLong(1, number + 1).array())).isEmpty();
     }
 
@@ -98,7 +101,9 @@ class CanarySearchTest {
         around.writeBytes(key);
         around.writeBytes(new byte[7]);
 
-        assertThat(search.in("here", around.toByteArray())).extracting(CanarySearch.Find::what).containsExactly("key");
+        assertThat(search.in("here", around.toByteArray()))
+                .extracting(CanarySearch.Find::what)
+                .containsExactly("key");
         assertThat(search.in("here", Base64.getUrlEncoder().encodeToString(around.toByteArray())))
                 .extracting(CanarySearch.Find::what)
                 .contains("key");
@@ -124,11 +129,16 @@ class CanarySearchTest {
     void findsNamesOfFiles() throws Exception {
         Files.writeString(folder.resolve(canaries.word("a name")), "empty");
 
-        assertThat(search().inFolder(folder)).extracting(CanarySearch.Find::what).containsExactly("a name");
+        assertThat(search().inFolder(folder))
+                .extracting(CanarySearch.Find::what)
+                .containsExactly("a name");
     }
 
     private List<String> whats(byte[] bytes) {
-        return search().in("here", bytes).stream().map(CanarySearch.Find::what).distinct().toList();
+        return search().in("here", bytes).stream()
+                .map(CanarySearch.Find::what)
+                .distinct()
+                .toList();
     }
 
     private CanarySearch search() {

@@ -21,7 +21,8 @@ record CanarySpelling(String name, UnaryOperator<byte[]> write) {
             new CanarySpelling("UTF-16LE", bytes -> spread(bytes, 0)),
             new CanarySpelling("UTF-16BE", bytes -> spread(bytes, 1)),
             new CanarySpelling("hex", bytes -> ascii(HexFormat.of().formatHex(bytes))),
-            new CanarySpelling("HEX", bytes -> ascii(HexFormat.of().withUpperCase().formatHex(bytes))),
+            new CanarySpelling(
+                    "HEX", bytes -> ascii(HexFormat.of().withUpperCase().formatHex(bytes))),
             new CanarySpelling("percent", bytes -> each(bytes, "%%%02x")),
             new CanarySpelling("PERCENT", bytes -> each(bytes, "%%%02X")),
             new CanarySpelling("percent twice", bytes -> each(bytes, "%%25%02x")),
@@ -45,8 +46,10 @@ record CanarySpelling(String name, UnaryOperator<byte[]> write) {
     }
 
     private static CanarySpelling text(String name, Function<String, String> write) {
-        return new CanarySpelling(name, bytes -> write.apply(new String(bytes, StandardCharsets.ISO_8859_1))
-                .getBytes(StandardCharsets.ISO_8859_1));
+        return new CanarySpelling(
+                name,
+                bytes -> write.apply(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Itself where it is no UUID. */

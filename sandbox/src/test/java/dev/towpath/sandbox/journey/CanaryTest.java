@@ -76,8 +76,8 @@ class CanaryTest {
     }
 
     private void exports(String profile, List<Stays> kept, Place place) throws Exception {
-        try (CanaryJourney journey =
-                CanaryJourney.start(folder, canaries, shards(day.shard(folder)), profile, CanaryJourney.AUDIENCE, place)) {
+        try (CanaryJourney journey = CanaryJourney.start(
+                folder, canaries, shards(day.shard(folder)), profile, CanaryJourney.AUDIENCE, place)) {
             done(journey.towpath("run", CanaryJourney.DAY));
             done(journey.towpath("status", CanaryJourney.DAY));
             done(journey.towpath("verify", CanaryJourney.DAY, "--deep", "--source", "-o", "json"));
@@ -90,7 +90,10 @@ class CanaryTest {
                 assertThat(inLake)
                         .as("a search that finds what stays, " + spelling)
                         .anyMatch(find -> find.spelling().equals(spelling)
-                                && find.canary().map(Canary::stays).filter(Stays.ALWAYS::equals).isPresent());
+                                && find.canary()
+                                        .map(Canary::stays)
+                                        .filter(Stays.ALWAYS::equals)
+                                        .isPresent());
             }
             assertThat(CanaryJourney.leaks(inLake, kept)).isEmpty();
             assertThat(rows(journey, "ga4")).isEqualTo(day.rows());
@@ -179,8 +182,7 @@ class CanaryTest {
     }
 
     private static ShardSource shards(Shard shard) {
-        return new ShardSource(
-                Map.of(TestDays.table(CanaryJourney.DAY), shard), Instant.parse("2024-02-01T12:00:00Z"));
+        return new ShardSource(Map.of(TestDays.table(CanaryJourney.DAY), shard), Instant.parse("2024-02-01T12:00:00Z"));
     }
 
     private static void done(Result result) {

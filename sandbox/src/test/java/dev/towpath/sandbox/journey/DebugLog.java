@@ -55,7 +55,8 @@ final class DebugLog implements AutoCloseable {
         @Override
         public FilterReply decide(
                 Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
-            boolean ours = logger.getName().startsWith("dev.towpath") || logger.getName().startsWith("io.temporal");
+            boolean ours = logger.getName().startsWith("dev.towpath")
+                    || logger.getName().startsWith("io.temporal");
             Level least = ours ? Level.DEBUG : Level.WARN;
             return level.isGreaterOrEqual(least) ? FilterReply.ACCEPT : FilterReply.DENY;
         }

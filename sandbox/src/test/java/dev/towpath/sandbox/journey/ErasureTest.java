@@ -43,13 +43,15 @@ class ErasureTest {
             // A superseded generation has the person too.
             assertDone(rig.towpath("run", FIRST, "--force"));
             String person = personOf(duckDb, rig, rig.day(FIRST));
-            duckDb.execute("create table before as select * from read_parquet('" + rig.lake().files(rig.day(FIRST))
-                    + "') union all by name select * from read_parquet('" + rig.lake().files(rig.day(SECOND)) + "')");
+            duckDb.execute("create table before as select * from read_parquet('"
+                    + rig.lake().files(rig.day(FIRST)) + "') union all by name select * from read_parquet('"
+                    + rig.lake().files(rig.day(SECOND)) + "')");
             long hers = duckDb.number("select count(*) from before where user_pseudo_id = '" + person + "'");
             assertThat(hers).isPositive();
             Path ids = Files.writeString(folder.resolve("ids.txt"), "\n  " + person + " \n\nnobody\n");
 
-            Result counted = rig.towpath("erase", "--ids-file", ids.toString(), "--type", "user_pseudo_id", "--dry-run");
+            Result counted =
+                    rig.towpath("erase", "--ids-file", ids.toString(), "--type", "user_pseudo_id", "--dry-run");
 
             assertThat(counted.out()).contains(hers + " of 12,000 rows would go. Nothing was changed.");
             assertThat(rig.lake().keys("_towpath/suppression/")).isEmpty();
@@ -103,7 +105,11 @@ class ErasureTest {
     }
 
     private static String rows(Result result) {
-        return result.out().lines().filter(line -> line.contains("rows before")).findFirst().orElseThrow();
+        return result.out()
+                .lines()
+                .filter(line -> line.contains("rows before"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Rig start(Mode mode) throws IOException {
@@ -115,15 +121,17 @@ class ErasureTest {
                 yaml -> yaml + "\nerasure: {key: " + KEY + "}\n");
         try (AwsClients aws = new AwsClients(rig.sandbox.awsSettings())) {
             aws.secretsManager()
-                    .createSecret(request -> request.name(KEY).secretString("c29tZSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nIQ=="));
+                    .createSecret(request ->
+                            request.name(KEY).secretString("c29tZSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nIQ=="));
         }
         return rig;
     }
 
     /** Somebody with several events. */
     private static String personOf(DuckDb duckDb, Rig rig, DayKey day) throws Exception {
-        return duckDb.column("select user_pseudo_id from read_parquet('" + rig.lake().files(day)
-                        + "') where user_pseudo_id is not null group by all order by count(*) desc, 1 limit 1")
+        return duckDb.column(
+                        "select user_pseudo_id from read_parquet('" + rig.lake().files(day)
+                                + "') where user_pseudo_id is not null group by all order by count(*) desc, 1 limit 1")
                 .getFirst();
     }
 
@@ -136,8 +144,8 @@ class ErasureTest {
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             if (file.toString().endsWith(".parquet")) {
-                assertThat(duckDb.number("select count(*) from read_parquet('" + file
-                                + "') where user_pseudo_id = '" + person + "' or contains(join_key, '" + person + "')"))
+                assertThat(duckDb.number("select count(*) from read_parquet('" + file + "') where user_pseudo_id = '"
+                                + person + "' or contains(join_key, '" + person + "')"))
                         .as(file.toString())
                         .isZero();
             } else {

@@ -97,7 +97,8 @@ final class AudienceChecks {
                 report(
                         audience.origin("columns"),
                         "columns",
-                        "'" + column + "' is nested; Clean Rooms takes flat columns only: those of the lake's top level,"
+                        "'" + column
+                                + "' is nested; Clean Rooms takes flat columns only: those of the lake's top level,"
                                 + " and parameters that tables.events.promote makes columns");
             } else if (column.equals(LakeSchemaGrowth.PARTITION_KEY)) {
                 report(audience.origin("columns"), "columns", "'" + column + "' is the partition's key, and is there");
@@ -108,8 +109,7 @@ final class AudienceChecks {
     /** Without the consent's column every row would count as one that nobody denied. */
     private void excluded() {
         Section events = property.section().section("tables").section("events");
-        boolean overridden =
-                property.own().section("tables").section("events").has("exclude");
+        boolean overridden = property.own().section("tables").section("events").has("exclude");
         for (String path : events.list("exclude", String.class)) {
             needed().filter(column -> column.equals(path) || column.startsWith(path + "."))
                     .findFirst()

@@ -25,8 +25,8 @@ final class SharedAudienceCheck {
         for (EffectiveProperty property : file.properties()) {
             if (property.section().has("audience")) {
                 Section audience = property.section().section("audience");
-                String table = audience.find("table", String.class)
-                        .orElse(file.lakeTable() + AudienceChecks.DEFAULT_SUFFIX);
+                String table =
+                        audience.find("table", String.class).orElse(file.lakeTable() + AudienceChecks.DEFAULT_SUFFIX);
                 Claim claim = new Claim(property, place(audience));
                 Claim first = claims.putIfAbsent(table, claim);
                 if (first != null && !first.place().equals(claim.place())) {

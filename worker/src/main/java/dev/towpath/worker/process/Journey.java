@@ -118,8 +118,7 @@ final class Journey implements AutoCloseable {
             erasure,
             new SettingsActivitiesImpl(settings, keys, store),
             new SourceActivitiesImpl(settings, google),
-            new ExportActivitiesImpl(
-                    settings, planner, plans, dayCommit, results, heartbeats),
+            new ExportActivitiesImpl(settings, planner, plans, dayCommit, results, heartbeats),
             new CatalogActivitiesImpl(settings, publisher, heartbeats),
             new ScheduleActivitiesImpl(settings, google, commits, publisher::shows, garbage, heartbeats),
             new BackfillActivitiesImpl(settings, google, commits, client, heartbeats)

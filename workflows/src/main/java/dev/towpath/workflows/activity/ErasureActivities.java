@@ -43,7 +43,12 @@ public interface ErasureActivities {
      * @param to absent: to the last
      */
     record ScopeRequest(
-            String property, TableKind table, LocalDate from, LocalDate to, int suppressionVersion, String settingsDigest) {}
+            String property,
+            TableKind table,
+            LocalDate from,
+            LocalDate to,
+            int suppressionVersion,
+            String settingsDigest) {}
 
     /** @param propertyName the short name, {@code shop} */
     record ErasureScope(String propertyName, List<LocalDate> days) {
@@ -78,7 +83,9 @@ public interface ErasureActivities {
 
         public PurgeResult plus(PurgeResult other) {
             return new PurgeResult(
-                    objects + other.objects, noncurrentVersions + other.noncurrentVersions, sizeBytes + other.sizeBytes);
+                    objects + other.objects,
+                    noncurrentVersions + other.noncurrentVersions,
+                    sizeBytes + other.sizeBytes);
         }
     }
 

@@ -54,8 +54,7 @@ final class DayErasure {
             step.accept("looking again");
             RescanResult rescan = publishing().rescanDay(request);
             if (rescan.hits() == 0) {
-                return light().recordDay(new RecordRequest(
-                                day, request.suppressionVersion(), runId, purged, rescan))
+                return light().recordDay(new RecordRequest(day, request.suppressionVersion(), runId, purged, rescan))
                         .removedRows();
             }
         }

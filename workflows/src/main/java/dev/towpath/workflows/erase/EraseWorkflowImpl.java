@@ -36,9 +36,8 @@ public final class EraseWorkflowImpl implements EraseWorkflow {
     @WorkflowInit
     public EraseWorkflowImpl(EraseRequest request) {
         this.request = WorkflowFailures.requireInput(request, TYPE);
-        this.carried = request.carried() == null
-                ? new Carried(Workflow.getInfo().getRunId(), null, 0, 0)
-                : request.carried();
+        this.carried =
+                request.carried() == null ? new Carried(Workflow.getInfo().getRunId(), null, 0, 0) : request.carried();
         this.done = carried.daysDone();
         this.removedRows = carried.removedRows();
     }

@@ -20,7 +20,8 @@ public final class Names {
     }
 
     /** {@code erase/analytics_1/events/3/2024-01-01..2024-03-31}, or {@code …/3/all}. */
-    public static String eraseId(String property, TableKind table, int suppressionVersion, LocalDate from, LocalDate to) {
+    public static String eraseId(
+            String property, TableKind table, int suppressionVersion, LocalDate from, LocalDate to) {
         String days = from == null && to == null ? "all" : from + ".." + to;
         return "erase/" + property + "/" + table.id() + "/" + suppressionVersion + "/" + days;
     }

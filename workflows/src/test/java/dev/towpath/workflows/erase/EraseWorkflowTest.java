@@ -56,9 +56,7 @@ class EraseWorkflowTest {
 
         erase();
 
-        assertThat(scripted.asked)
-                .filteredOn("rescan"::equals)
-                .hasSize(2);
+        assertThat(scripted.asked).filteredOn("rescan"::equals).hasSize(2);
         assertThat(scripted.asked).contains("record 2024-01-01 4");
     }
 
@@ -68,9 +66,12 @@ class EraseWorkflowTest {
 
         assertThatThrownBy(this::erase)
                 .rootCause()
-                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> assertThat(failure.getOriginalMessage())
-                        .isEqualTo("Cannot erase persons of events of 2024-01-01 (analytics_1): others committed the day"
-                                + " 10 times meanwhile."));
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getOriginalMessage())
+                                .isEqualTo(
+                                        "Cannot erase persons of events of 2024-01-01 (analytics_1): others committed the day"
+                                                + " 10 times meanwhile."));
         assertThat(scripted.asked).doesNotContain("purge", "receipt");
     }
 

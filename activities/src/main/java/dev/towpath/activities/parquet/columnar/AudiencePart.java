@@ -17,8 +17,7 @@ final class AudiencePart implements AutoCloseable {
     private final AudienceTally tally = new AudienceTally();
 
     /** @param always key-values of each footer */
-    AudiencePart(
-            AudienceRows rows, Columns columns, RowGroups rowGroups, ByteSink sink, Map<String, String> always) {
+    AudiencePart(AudienceRows rows, Columns columns, RowGroups rowGroups, ByteSink sink, Map<String, String> always) {
         this.rows = rows;
         this.columns = columns;
         this.rowGroups = rowGroups;

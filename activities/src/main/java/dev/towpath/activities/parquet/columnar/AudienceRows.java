@@ -36,8 +36,7 @@ final class AudienceRows {
     }
 
     private FlatColumn identifier(IdentifierColumn column, RawColumns raw, StringColumnWriter writer) {
-        HashedIdentifier identifier =
-                new HashedIdentifier(raw.values(column.target(), column.name()), column.hash());
+        HashedIdentifier identifier = new HashedIdentifier(raw.values(column.target(), column.name()), column.hash());
         identifiers.add(identifier);
         return new FlatColumn.Text(identifier.hashes(), writer);
     }

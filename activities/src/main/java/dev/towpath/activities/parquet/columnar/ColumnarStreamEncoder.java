@@ -25,7 +25,6 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
     /** Null if there is no such table. */
     private final AudienceObjects audience;
 
-
     /**
      * Opens the encoder of one read stream.
      *

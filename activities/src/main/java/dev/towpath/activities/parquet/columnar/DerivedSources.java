@@ -123,7 +123,8 @@ final class DerivedSources {
         StringVector text = stringsOf(PARAMETERS + ".value.string_value");
         LongVector integers = longsOf(PARAMETERS + ".value.int_value");
         return switch (parameter.type()) {
-            case STRING -> text(column, new PromotedTextSource(parameters, key, text, null, rows, stringWriter(column)));
+            case STRING ->
+                text(column, new PromotedTextSource(parameters, key, text, null, rows, stringWriter(column)));
             case TEXT ->
                 text(column, new PromotedTextSource(parameters, key, text, integers, rows, stringWriter(column)));
             case BIGINT -> number(column, parameters, key, integers, PromotedNumberSource.Kind.BIGINT);

@@ -167,7 +167,8 @@ abstract sealed class FlatColumn {
         return switch (writer) {
             case StringColumnWriter strings when stream.texts(name) != null -> new Text(stream.texts(name), strings);
             case LongColumnWriter longs when stream.numbers(name) != null -> new Numbers(stream.numbers(name), longs);
-            case BooleanColumnWriter booleans when stream.booleans().containsKey(name) ->
+            case BooleanColumnWriter booleans
+            when stream.booleans().containsKey(name) ->
                 new Booleans(stream.booleans().get(name), booleans);
             default -> new Absent(writer);
         };

@@ -52,6 +52,7 @@ final class RowConsent {
     }
 
     private boolean decide(byte[] data, int start, int length) {
-        return AdsConsent.of(new String(data, start, length, StandardCharsets.UTF_8)).isAdmitted(wanted);
+        return AdsConsent.of(new String(data, start, length, StandardCharsets.UTF_8))
+                .isAdmitted(wanted);
     }
 }
