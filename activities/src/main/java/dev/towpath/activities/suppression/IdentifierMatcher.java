@@ -37,7 +37,7 @@ public final class IdentifierMatcher {
     }
 
     private boolean decide(String value) {
-        return hash.hash(value) instanceof Hashed hashed && persons.matches(type, hashed.text())
+        return (hash.hash(value) instanceof Hashed hashed && persons.matches(type, hashed.text()))
                 || persons.matches(type, value);
     }
 }

@@ -38,7 +38,7 @@ sealed interface RawIds {
         BatchValues keys = BatchValues.of(find(entry, "key"));
         BatchValues texts = BatchValues.of(find(slots, "string_value"));
         BatchValues integers = BatchValues.of(find(slots, "int_value"));
-        return keys == null || texts == null && integers == null
+        return keys == null || (texts == null && integers == null)
                 ? Optional.empty()
                 : Optional.of(new OfEntries(of, keys, texts, integers, key, person));
     }
