@@ -5,6 +5,7 @@ import static dev.towpath.activities.lake.LakeFixture.FIRST;
 import static dev.towpath.activities.lake.LakeFixture.SECOND;
 import static dev.towpath.activities.lake.LakeFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.towpath.activities.lake.CommitRecord.Column;
@@ -226,7 +227,7 @@ class DayCommitTest {
     @Test
     void doesNotCommitAnewWhatWasOvertakenWhenItsAnswerWasLost() {
         loseAnswerOf("/000001.json");
-        catchThrowableOfType(TowpathException.class, () -> lake.commit(FIRST, SNAPSHOT, 150));
+        assertThatThrownBy(() -> lake.commit(FIRST, SNAPSHOT, 150)).isInstanceOf(TowpathException.class);
         CommitRecord other = lake.commit(SECOND, SNAPSHOT, 10);
 
         CommitRecord again = lake.commit(FIRST, SNAPSHOT, 150);
