@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class CanaryJourney implements AutoCloseable {
     static final String DAY = "2024-01-31";
-    private static final String PSEUDONYMS = "towpath-pseudonyms";
+    private static final String PSEUDONYMS = "canary-pseudonyms";
     private static final String ERASURE = "towpath-erasure";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     /** Part of the configuration. */
