@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +132,8 @@ class AudienceErasureTest {
                 first.kill();
             }
             try (WorkerChild second = WorkerChild.start(rig.config, log)) {
-                Eventually.happens(
+                Eventually.happensWithin(
+                        Duration.ofMinutes(3),
                         "the erasure is committed",
                         () -> rig.lake().commits(day).size() > 1);
                 second.kill();

@@ -12,7 +12,11 @@ final class Eventually {
     private Eventually() {}
 
     static <T> T find(String what, Callable<Optional<T>> look) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
+        return find(what, PATIENCE, look);
+    }
+
+    private static <T> T find(String what, Duration patience, Callable<Optional<T>> look) throws Exception {
+        Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             Optional<T> found = look.call();
             if (found.isPresent()) {
@@ -20,7 +24,12 @@ final class Eventually {
             }
             Thread.sleep(100);
         }
-        throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+        throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+    }
+
+    /** For what waits until the server misses a worker's heartbeat. */
+    static void happensWithin(Duration patience, String what, Callable<Boolean> look) throws Exception {
+        find(what, patience, () -> look.call() ? Optional.of(true) : Optional.empty());
     }
 
     static void happens(String what, Callable<Boolean> look) throws Exception {

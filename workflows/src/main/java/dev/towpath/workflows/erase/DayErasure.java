@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class DayErasure {
     private static final int MOST_ROUNDS = 10;
-    private static final Duration HEARTBEAT = Duration.ofMinutes(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
     private final DayKey day;
     private final DayRequest request;
