@@ -133,6 +133,22 @@ class CanaryTest {
         }
     }
 
+    /** The failure names a field, and neither its value nor the row's others. */
+    @Test
+    @Tag("long")
+    void aSuspectThatFailsTheDayIsToldToNobody() throws Exception {
+        String profile = "standard, suspects: fail";
+        ShardSource shards = shards(day.shard(folder));
+        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, profile, "", Place.APART)) {
+            Result refused = journey.towpath("run", CanaryJourney.DAY);
+
+            assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(3);
+            assertThat(refused.err()).contains("a value in it looks like", "privacy.suspects is fail");
+            assertThat(journey.inLake()).isEmpty();
+            noneIsLeft(journey);
+        }
+    }
+
     @Test
     @Tag("long")
     void anErasureTellsNobodyWhomItErased() throws Exception {

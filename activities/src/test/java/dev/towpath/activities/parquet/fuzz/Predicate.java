@@ -127,7 +127,9 @@ record Predicate(Leaf leaf, Comparison comparison, Object literal) {
 
     /** DuckDB's calendar ends before Parquet's. */
     boolean isForSql() {
-        return leaf.type() != Primitive.TIMESTAMP_MICROS || literal == null || Math.abs((Long) literal) < FAR_TIME;
+        return leaf.type() != Primitive.TIMESTAMP_MICROS
+                || !(literal instanceof Long time)
+                || (-FAR_TIME < time && time < FAR_TIME);
     }
 
     String python() {
