@@ -3,11 +3,10 @@ package dev.towpath.cli.backfill;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.cli.command.Target;
 import dev.towpath.cli.days.DayRange;
-import dev.towpath.cli.follow.Ending;
 import dev.towpath.cli.follow.ExportLine;
 import dev.towpath.cli.follow.ExportLook;
 import dev.towpath.cli.follow.ExportView;
-import dev.towpath.cli.follow.Followed;
+import dev.towpath.cli.follow.FollowedRun;
 import dev.towpath.cli.follow.Rate;
 import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.output.Output;
@@ -19,37 +18,31 @@ import dev.towpath.workflows.backfill.BackfillResult;
 import dev.towpath.workflows.backfill.BackfillTally;
 import dev.towpath.workflows.model.Names;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A backfill that is followed: its own tally, and the days that are under way. */
-final class BackfillRun implements Followed {
+final class BackfillRun extends FollowedRun<BackfillResult, BackfillRun.View> {
     private static final int BAR = 38;
 
-    private final Target target;
     private final DayRange range;
-    private final WorkflowClient client;
     private final ExportLook look;
-    private final Ending<BackfillResult> ending;
     private final Rate rate = new Rate();
     private final Map<LocalDate, Rate> rates = new HashMap<>();
-    private volatile View view;
 
     BackfillRun(Target target, DayRange range, Starter.Started started, WorkflowClient client) {
-        this.target = target;
+        super(target, started, client, BackfillResult.class);
         this.range = range;
-        this.client = client;
         this.look = new ExportLook(client);
-        this.ending = new Ending<>(client, started, BackfillResult.class);
     }
 
     /** @param rows of finished days and of those under way */
-    private record View(BackfillProgress progress, List<RunningDay> running, long rows) {
+    record View(BackfillProgress progress, List<RunningDay> running, long rows) {
         int done() {
             BackfillTally tally = progress.tally();
             return tally.exported()
@@ -60,46 +53,22 @@ final class BackfillRun implements Followed {
         }
     }
 
-    private record RunningDay(LocalDate day, ExportView view, Rate rate) {}
-
-    Target target() {
-        return target;
-    }
+    record RunningDay(LocalDate day, ExportView view, Rate rate) {}
 
     DayRange range() {
         return range;
     }
 
-    Ending<BackfillResult> ending() {
-        return ending;
+    @Override
+    protected Optional<View> see(Instant now) {
+        return query("progress", BackfillProgress.class).map(progress -> view(progress, now));
     }
 
-    @Override
-    public boolean ended() {
-        return ending.ended();
-    }
-
-    @Override
-    public boolean answered() {
-        return view != null;
-    }
-
-    @Override
-    public void look(Instant now) {
-        ending.look();
-        if (ended()) {
-            return;
-        }
-        BackfillProgress progress;
-        try {
-            progress = client.newUntypedWorkflowStub(ending.id()).query("progress", BackfillProgress.class);
-        } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
-            return;
-        }
+    private View view(BackfillProgress progress, Instant now) {
         List<RunningDay> running = new ArrayList<>();
         long rows = progress.tally().rows();
         for (LocalDate day : progress.running()) {
-            ExportView seen = look.find(Names.exportId(target.day(day))).orElse(null);
+            ExportView seen = look.find(Names.exportId(target().day(day))).orElse(null);
             Rate itsRate = rates.computeIfAbsent(day, unseen -> new Rate());
             if (seen != null && seen.counting()) {
                 itsRate.add(now, seen.rows());
@@ -109,12 +78,12 @@ final class BackfillRun implements Followed {
         }
         rates.keySet().retainAll(progress.running());
         rate.add(now, rows);
-        view = new View(progress, running, rows);
+        return new View(progress, running, rows);
     }
 
     @Override
     public List<String> live(Looks looks) {
-        View seen = view;
+        View seen = view();
         if (seen == null) {
             return List.of("  " + looks.mark(Mark.IDLE) + " starting");
         }
@@ -141,7 +110,7 @@ final class BackfillRun implements Followed {
 
     @Override
     public String state() {
-        View seen = view;
+        View seen = view();
         if (ended()) {
             return "ended";
         }
@@ -153,16 +122,16 @@ final class BackfillRun implements Followed {
 
     @Override
     public String sentence() {
-        View seen = view;
+        View seen = view();
         if (ended()) {
-            return ending.id() + " ended";
+            return ending().id() + " ended";
         }
         if (seen == null) {
-            return ending.id()
-                    + (ending.started().ours() ? " started, " : " attached, ")
+            return ending().id()
+                    + (ending().started().ours() ? " started, " : " attached, ")
                     + Quantities.count(range.size(), "day");
         }
-        return ending.id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
+        return ending().id() + " " + (counts(seen) + speed()).replace(" · ", ", ")
                 + (seen.progress().tally().failedDays().isEmpty()
                         ? ""
                         : ", " + seen.progress().tally().failedDays().size() + " failed")
@@ -171,8 +140,8 @@ final class BackfillRun implements Followed {
 
     @Override
     public ObjectNode progress() {
-        View seen = view;
-        ObjectNode node = Output.object().put("id", ending.id());
+        View seen = view();
+        ObjectNode node = Output.object().put("id", ending().id());
         return seen == null
                 ? node
                 : node.put("days", seen.progress().days())

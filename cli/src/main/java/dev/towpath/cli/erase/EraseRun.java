@@ -2,8 +2,7 @@ package dev.towpath.cli.erase;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.cli.command.Target;
-import dev.towpath.cli.follow.Ending;
-import dev.towpath.cli.follow.Followed;
+import dev.towpath.cli.follow.FollowedRun;
 import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.output.Output;
 import dev.towpath.cli.terminal.Mark;
@@ -13,59 +12,26 @@ import dev.towpath.workflows.activity.ErasureActivities.Receipt;
 import dev.towpath.workflows.erase.EraseProgress;
 import dev.towpath.workflows.erase.EraseWorkflow;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An erasure that is followed. */
-final class EraseRun implements Followed {
+final class EraseRun extends FollowedRun<Receipt, EraseProgress> {
     private static final int BAR = 38;
 
-    private final Target target;
-    private final WorkflowClient client;
-    private final Ending<Receipt> ending;
-    private volatile EraseProgress view;
-
     EraseRun(Target target, Starter.Started started, WorkflowClient client) {
-        this.target = target;
-        this.client = client;
-        this.ending = new Ending<>(client, started, Receipt.class);
-    }
-
-    Target target() {
-        return target;
-    }
-
-    Ending<Receipt> ending() {
-        return ending;
+        super(target, started, client, Receipt.class);
     }
 
     @Override
-    public boolean ended() {
-        return ending.ended();
-    }
-
-    @Override
-    public boolean answered() {
-        return view != null;
-    }
-
-    @Override
-    public void look(Instant now) {
-        ending.look();
-        if (ended()) {
-            return;
-        }
-        try {
-            view = client.newUntypedWorkflowStub(ending.id()).query(EraseWorkflow.PROGRESS, EraseProgress.class);
-        } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
-            // Asked again at the next look.
-        }
+    protected Optional<EraseProgress> see(Instant now) {
+        return query(EraseWorkflow.PROGRESS, EraseProgress.class);
     }
 
     @Override
     public List<String> live(Looks looks) {
-        EraseProgress seen = view;
+        EraseProgress seen = view();
         if (seen == null) {
             return List.of("  " + looks.mark(Mark.IDLE) + " starting");
         }
@@ -81,7 +47,7 @@ final class EraseRun implements Followed {
 
     @Override
     public String state() {
-        EraseProgress seen = view;
+        EraseProgress seen = view();
         if (ended()) {
             return "ended";
         }
@@ -90,17 +56,17 @@ final class EraseRun implements Followed {
 
     @Override
     public String sentence() {
-        EraseProgress seen = view;
+        EraseProgress seen = view();
         if (ended()) {
-            return ending.id() + " ended";
+            return ending().id() + " ended";
         }
-        return ending.id() + (seen == null ? " started" : " " + counts(seen).replace(" · ", ", "));
+        return ending().id() + (seen == null ? " started" : " " + counts(seen).replace(" · ", ", "));
     }
 
     @Override
     public ObjectNode progress() {
-        EraseProgress seen = view;
-        ObjectNode node = Output.object().put("id", ending.id());
+        EraseProgress seen = view();
+        ObjectNode node = Output.object().put("id", ending().id());
         return seen == null
                 ? node
                 : node.put("days", seen.days()).put("done", seen.done()).put("removedRows", seen.removedRows());

@@ -2,11 +2,10 @@ package dev.towpath.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towpath.cli.command.Target;
-import dev.towpath.cli.follow.Ending;
 import dev.towpath.cli.follow.ExportLine;
 import dev.towpath.cli.follow.ExportLook;
 import dev.towpath.cli.follow.ExportView;
-import dev.towpath.cli.follow.Followed;
+import dev.towpath.cli.follow.FollowedRun;
 import dev.towpath.cli.follow.Rate;
 import dev.towpath.cli.follow.Starter;
 import dev.towpath.cli.output.Output;
@@ -17,87 +16,61 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An export of a day that is followed. */
-final class ExportRun implements Followed {
-    private final Target target;
+final class ExportRun extends FollowedRun<ExportDayResult, ExportView> {
     private final LocalDate day;
     private final ExportLook look;
-    private final Ending<ExportDayResult> ending;
     private final Rate rate = new Rate();
-    private volatile ExportView view;
 
     ExportRun(Target target, LocalDate day, Starter.Started started, WorkflowClient client) {
-        this.target = target;
+        super(target, started, client, ExportDayResult.class);
         this.day = day;
         this.look = new ExportLook(client);
-        this.ending = new Ending<>(client, started, ExportDayResult.class);
-    }
-
-    Target target() {
-        return target;
     }
 
     LocalDate day() {
         return day;
     }
 
-    Ending<ExportDayResult> ending() {
-        return ending;
-    }
-
     @Override
-    public boolean ended() {
-        return ending.ended();
-    }
-
-    @Override
-    public boolean answered() {
-        return view != null;
-    }
-
-    @Override
-    public void look(Instant now) {
-        ending.look();
-        if (ended()) {
-            return;
-        }
-        look.find(ending.id()).ifPresent(seen -> {
-            view = seen;
-            if (seen.counting()) {
-                rate.add(now, seen.rows());
-            }
-        });
+    protected Optional<ExportView> see(Instant now) {
+        Optional<ExportView> seen = look.find(ending().id());
+        seen.filter(ExportView::counting).ifPresent(counting -> rate.add(now, counting.rows()));
+        return seen;
     }
 
     @Override
     public List<String> live(Looks looks) {
-        return List.of("  " + name() + "  " + ExportLine.of(view, rate, looks));
+        return List.of("  " + name() + "  " + ExportLine.of(view(), rate, looks));
     }
 
     @Override
     public String state() {
+        ExportView seen = view();
         if (ended()) {
             return "ended";
         }
-        return view == null ? "started" : view.phase() + " " + view.trouble();
+        return seen == null ? "started" : seen.phase() + " " + seen.trouble();
     }
 
     @Override
     public String sentence() {
+        ExportView seen = view();
         List<String> parts = new ArrayList<>();
         if (ended()) {
             parts.add("ended");
-        } else if (view == null) {
-            parts.add(ending.started().ours() ? "started" : "attached");
+        } else if (seen == null) {
+            parts.add(ending().started().ours() ? "started" : "attached");
         } else {
-            parts.add(view.phase());
-            if (view.counting()) {
-                parts.add(view.rowsOfPlanned() + " rows");
-                parts.add(view.streams());
+            parts.add(seen.phase());
+            if (seen.counting()) {
+                parts.add(seen.rowsOfPlanned() + " rows");
+                parts.add(seen.streams());
             }
-            if (!view.trouble().isEmpty()) {
-                parts.add(view.trouble());
+            if (!seen.trouble().isEmpty()) {
+                parts.add(seen.trouble());
             }
         }
         return name() + " " + String.join(", ", parts);
@@ -105,20 +78,21 @@ final class ExportRun implements Followed {
 
     @Override
     public ObjectNode progress() {
+        ExportView seen = view();
         ObjectNode node = Output.object()
-                .put("property", target.property().id())
-                .put("table", target.table().table().id())
+                .put("property", target().property().id())
+                .put("table", target().table().table().id())
                 .put("day", day.toString())
-                .put("state", ended() ? "ended" : view == null ? "started" : view.phase());
-        if (view != null && view.counting()) {
-            node.put("rows", view.rows()).put("rowsPlanned", view.progress().rowsPlanned());
-            node.put("streams", view.progress().streams())
-                    .put("streamsDone", view.progress().streamsDone());
+                .put("state", ended() ? "ended" : seen == null ? "started" : seen.phase());
+        if (seen != null && seen.counting()) {
+            node.put("rows", seen.rows()).put("rowsPlanned", seen.progress().rowsPlanned());
+            node.put("streams", seen.progress().streams())
+                    .put("streamsDone", seen.progress().streamsDone());
         }
         return node;
     }
 
     private String name() {
-        return day + " " + target.label();
+        return day + " " + target().label();
     }
 }
