@@ -32,42 +32,6 @@ public record PlanDocument(
         int lakeSchemaVersion,
         int suppressionVersion,
         int audienceSchemaVersion) {
-    /** Without an audience table. */
-    public PlanDocument(
-            DayKey day,
-            String generation,
-            ShardKind shardKind,
-            String shard,
-            SourceFingerprint fingerprint,
-            String session,
-            Instant snapshot,
-            Instant sessionExpires,
-            List<String> streams,
-            byte[] arrowSchema,
-            long rowsPerPart,
-            long expectedRows,
-            String transformDigest,
-            int lakeSchemaVersion,
-            int suppressionVersion) {
-        this(
-                day,
-                generation,
-                shardKind,
-                shard,
-                fingerprint,
-                session,
-                snapshot,
-                sessionExpires,
-                streams,
-                arrowSchema,
-                rowsPerPart,
-                expectedRows,
-                transformDigest,
-                lakeSchemaVersion,
-                suppressionVersion,
-                0);
-    }
-
     public PlanDocument {
         streams = List.copyOf(streams);
     }

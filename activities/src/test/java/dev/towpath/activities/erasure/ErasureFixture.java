@@ -5,6 +5,7 @@ import static dev.towpath.activities.lake.LakeFixture.TARGET;
 
 import dev.towpath.activities.export.ParquetPartFooters;
 import dev.towpath.activities.export.TestSettings;
+import dev.towpath.activities.lake.AudienceLake;
 import dev.towpath.activities.lake.AudiencePlaces;
 import dev.towpath.activities.lake.CommitLog;
 import dev.towpath.activities.lake.CommitRecord;
@@ -17,16 +18,10 @@ import dev.towpath.activities.lake.PlanDocument;
 import dev.towpath.activities.lake.PlanStore;
 import dev.towpath.activities.lake.StreamCounts;
 import dev.towpath.activities.parquet.readback.StoredRecords;
-import dev.towpath.activities.privacy.partner.IdentifierType;
-import dev.towpath.activities.privacy.partner.PartnerProfile;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.TestPseudonymKeys;
-import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
-import dev.towpath.activities.settings.DestinationSettings.Encryption;
-import dev.towpath.activities.settings.PrivacyRule.Target;
 import dev.towpath.activities.settings.Settings;
-import dev.towpath.activities.settings.TableSettings;
 import dev.towpath.activities.suppression.PersonHashes;
 import dev.towpath.activities.suppression.PersonIdType;
 import dev.towpath.activities.suppression.SuppressedPersons;
@@ -74,7 +69,8 @@ final class ErasureFixture {
 
     /** @param stores puts a store in front of each store, for the steps of the erasure */
     static ErasureFixture withAudience(UnaryOperator<ObjectStore> stores) {
-        return new ErasureFixture(settings(), stores);
+        return new ErasureFixture(
+                TestSettings.of(TestSettings.withAudience(TestSettings.EVENTS, AudienceLake.AUDIENCE)), stores);
     }
 
     private ErasureFixture(Settings settings, UnaryOperator<ObjectStore> stores) {
@@ -139,32 +135,13 @@ final class ErasureFixture {
     }
 
     PlanDocument writeEvents(String generation, String snapshot, List<Event> events) throws IOException {
-        PlanDocument plan = plan(LakeFixture.plan(generation, snapshot, 1, events.size()));
+        int audienceSchemaVersion = target.audience().isPresent() ? 1 : 0;
+        PlanDocument plan = LakeFixture.plan(generation, snapshot, 1, events.size(), audienceSchemaVersion);
         new PlanStore(lake.store, lake.keys).write(plan);
         for (int first = 0; first < events.size(); first += ROWS_OF_A_PART) {
             parts.write(generation, first, events.subList(first, Math.min(events.size(), first + ROWS_OF_A_PART)));
         }
         return plan;
-    }
-
-    private PlanDocument plan(PlanDocument plan) {
-        return new PlanDocument(
-                plan.day(),
-                plan.generation(),
-                plan.shardKind(),
-                plan.shard(),
-                plan.fingerprint(),
-                plan.session(),
-                plan.snapshot(),
-                plan.sessionExpires(),
-                plan.streams(),
-                plan.arrowSchema(),
-                plan.rowsPerPart(),
-                plan.expectedRows(),
-                plan.transformDigest(),
-                plan.lakeSchemaVersion(),
-                plan.suppressionVersion(),
-                target.audience().isPresent() ? 1 : 0);
     }
 
     CommitRecord commit(PlanDocument plan) {
@@ -231,32 +208,5 @@ final class ErasureFixture {
         return Stream.concat(lake.everything().stream(), own.keys("").stream())
                 .filter(key -> key.endsWith(".parquet"))
                 .toList();
-    }
-
-    private static Settings settings() {
-        TableSettings events = TestSettings.EVENTS;
-        return TestSettings.of(new TableSettings(
-                events.table(),
-                events.lakeTable(),
-                events.sources(),
-                events.lagDays(),
-                events.dailyUntil(),
-                events.waitUntil(),
-                events.settleDays(),
-                events.healDays(),
-                events.filter(),
-                events.promoted(),
-                events.excluded(),
-                events.privacy(),
-                Optional.of(new AudienceSettings(
-                        "audience-bucket",
-                        "audience/",
-                        new Encryption.Kms("alias/audience"),
-                        "ga4_audience",
-                        PartnerProfile.CLEANROOMS,
-                        AudienceSettings.Consent.NOT_DENIED,
-                        Optional.empty(),
-                        List.of(new AudienceSettings.Identifier(Target.PARAMETER, "email", IdentifierType.EMAIL)),
-                        List.of()))));
     }
 }

@@ -63,6 +63,7 @@ class ExportPlannerTest {
                         100,
                         TransformIdentity.of(EVENTS),
                         1,
+                        0,
                         0));
         assertThat(day.google.sessions)
                 .containsExactly(

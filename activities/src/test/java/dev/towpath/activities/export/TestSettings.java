@@ -3,6 +3,7 @@ package dev.towpath.activities.export;
 import static dev.towpath.activities.lake.LakeFixture.DAY;
 
 import dev.towpath.activities.lake.LocalS3;
+import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.CatalogSettings;
 import dev.towpath.activities.settings.CatalogSettings.Drift;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
@@ -49,6 +50,23 @@ public final class TestSettings {
                 excluded,
                 PrivacySettings.NONE,
                 Optional.empty());
+    }
+
+    public static TableSettings withAudience(TableSettings table, AudienceSettings audience) {
+        return new TableSettings(
+                table.table(),
+                table.lakeTable(),
+                table.sources(),
+                table.lagDays(),
+                table.dailyUntil(),
+                table.waitUntil(),
+                table.settleDays(),
+                table.healDays(),
+                table.filter(),
+                table.promoted(),
+                table.excluded(),
+                table.privacy(),
+                Optional.of(audience));
     }
 
     public static Settings of(TableSettings events) {

@@ -13,7 +13,6 @@ import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
 import dev.towpath.activities.settings.PrivacyRule.Target;
 import dev.towpath.activities.settings.Settings;
-import dev.towpath.activities.settings.TableSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,45 +79,13 @@ public final class AudienceLake {
     }
 
     public CommitRecord commit(String generation, String snapshot, long rows) {
-        return commits.commit(plan(generation, snapshot, rows), TARGET, List.of(new StreamCounts(0, rows, 0, rows)));
-    }
-
-    private static PlanDocument plan(String generation, String snapshot, long rows) {
-        PlanDocument plan = LakeFixture.plan(generation, snapshot, 1, rows);
-        return new PlanDocument(
-                plan.day(),
-                plan.generation(),
-                plan.shardKind(),
-                plan.shard(),
-                plan.fingerprint(),
-                plan.session(),
-                plan.snapshot(),
-                plan.sessionExpires(),
-                plan.streams(),
-                plan.arrowSchema(),
-                plan.rowsPerPart(),
-                plan.expectedRows(),
-                plan.transformDigest(),
-                plan.lakeSchemaVersion(),
-                plan.suppressionVersion(),
-                1);
+        return commits.commit(
+                LakeFixture.plan(generation, snapshot, 1, rows, 1),
+                TARGET,
+                List.of(new StreamCounts(0, rows, 0, rows)));
     }
 
     static Settings settings() {
-        TableSettings events = TestSettings.EVENTS;
-        return TestSettings.of(new TableSettings(
-                events.table(),
-                events.lakeTable(),
-                events.sources(),
-                events.lagDays(),
-                events.dailyUntil(),
-                events.waitUntil(),
-                events.settleDays(),
-                events.healDays(),
-                events.filter(),
-                events.promoted(),
-                events.excluded(),
-                events.privacy(),
-                Optional.of(AUDIENCE)));
+        return TestSettings.of(TestSettings.withAudience(TestSettings.EVENTS, AUDIENCE));
     }
 }

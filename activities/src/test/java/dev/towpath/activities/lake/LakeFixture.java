@@ -78,6 +78,12 @@ public final class LakeFixture {
     }
 
     public static PlanDocument plan(String generation, String snapshot, int streams, long expectedRows) {
+        return plan(generation, snapshot, streams, expectedRows, 0);
+    }
+
+    /** @param audienceSchemaVersion 0 without an audience table */
+    public static PlanDocument plan(
+            String generation, String snapshot, int streams, long expectedRows, int audienceSchemaVersion) {
         return new PlanDocument(
                 DAY,
                 generation,
@@ -101,7 +107,8 @@ public final class LakeFixture {
                 expectedRows,
                 "7a11e",
                 3,
-                0);
+                0,
+                audienceSchemaVersion);
     }
 
     public List<String> everything() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.privacy.partner.IdentifierType;
 import dev.towpath.activities.privacy.partner.PartnerProfile;
+import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;
@@ -162,21 +163,7 @@ class TransformDigestTest {
     }
 
     private static TableSettings with(PrivacySettings privacy, AudienceSettings audience) {
-        TableSettings table = with(privacy);
-        return new TableSettings(
-                table.table(),
-                table.lakeTable(),
-                table.sources(),
-                table.lagDays(),
-                table.dailyUntil(),
-                table.waitUntil(),
-                table.settleDays(),
-                table.healDays(),
-                table.filter(),
-                table.promoted(),
-                table.excluded(),
-                privacy,
-                Optional.of(audience));
+        return TestSettings.withAudience(with(privacy), audience);
     }
 
     private static TableSettings settings(

@@ -180,6 +180,7 @@ final class ExtractionPath implements AutoCloseable {
                 -1,
                 TransformIdentity.of(events()),
                 lakeSchema.version(),
+                0,
                 0);
     }
 

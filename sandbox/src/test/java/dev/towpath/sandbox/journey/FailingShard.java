@@ -3,7 +3,6 @@ package dev.towpath.sandbox.journey;
 import dev.towpath.sandbox.ga4.RowRange;
 import dev.towpath.sandbox.ga4.Shard;
 import dev.towpath.sandbox.ga4.ShardReader;
-import dev.towpath.sandbox.ga4.ShardSchema;
 import io.grpc.Status;
 import java.util.Queue;
 import org.apache.arrow.memory.BufferAllocator;
@@ -13,22 +12,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * A shard whose streams fail behind their first batch, once for each status, and are whole then. What the service says
  * of it quotes the rows, as it may.
  */
-record FailingShard(Shard shard, Queue<Status> failures) implements Shard {
-    @Override
-    public ShardSchema schema() {
-        return shard.schema();
-    }
-
-    @Override
-    public long rows() {
-        return shard.rows();
-    }
-
-    @Override
-    public long sizeBytes() {
-        return shard.sizeBytes();
-    }
-
+record FailingShard(Shard shard, Queue<Status> failures) implements AlteredShard {
     /** Of the rows, without the columns' names: trailers have room for little. */
     private static String beginning(String rows) {
         String values = rows.substring(rows.indexOf('\n') + 1);

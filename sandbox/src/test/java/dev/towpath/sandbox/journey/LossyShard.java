@@ -3,26 +3,10 @@ package dev.towpath.sandbox.journey;
 import dev.towpath.sandbox.ga4.RowRange;
 import dev.towpath.sandbox.ga4.Shard;
 import dev.towpath.sandbox.ga4.ShardReader;
-import dev.towpath.sandbox.ga4.ShardSchema;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** A shard whose streams end too early, without any error. */
-record LossyShard(Shard shard, long lost) implements Shard {
-    @Override
-    public ShardSchema schema() {
-        return shard.schema();
-    }
-
-    @Override
-    public long rows() {
-        return shard.rows();
-    }
-
-    @Override
-    public long sizeBytes() {
-        return shard.sizeBytes();
-    }
-
+record LossyShard(Shard shard, long lost) implements AlteredShard {
     @Override
     public ShardReader read(BufferAllocator allocator, RowRange range, int batchRows) {
         boolean last = range.end() == shard.rows() && range.rows() > lost;
