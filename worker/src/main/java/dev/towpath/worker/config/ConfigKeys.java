@@ -222,12 +222,14 @@ final class ConfigKeys {
                                             "Heap of a stream; where less fits, fewer run at once. docs/memory.md says"
                                                     + " what is in it.")
                                     .preset("256MB"),
-                            Key.of("metrics", whole(0, 65535), "Port for Prometheus.")
-                                    .preset("0")
-                                    .builtOnly("0", "it is off"),
-                            Key.of("health", whole(0, 65535), "Port for health checks.")
-                                    .preset("0")
-                                    .builtOnly("0", "it is off")),
+                            Key.of(
+                                            "metrics",
+                                            whole(0, 65535),
+                                            "Port of /metrics, for Prometheus; 0 for off. docs/watching.md says what"
+                                                    + " is counted.")
+                                    .preset("0"),
+                            Key.of("health", whole(0, 65535), "Port of /health, for health checks; 0 for off.")
+                                    .preset("0")),
                     "One worker process."),
             Key.of(
                     "extract",

@@ -1,5 +1,7 @@
 package dev.towpath.worker.connect;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.towpath.activities.settings.TemporalSettings;
 import dev.towpath.workflows.runtime.Payloads;
 import io.temporal.client.WorkflowClient;
@@ -29,9 +31,18 @@ public final class TemporalConnection implements AutoCloseable {
      * @throws dev.towpath.workflows.model.TowpathException in one line: not reachable, no such namespace, not allowed
      */
     public static TemporalConnection open(TemporalSettings settings, Map<String, String> env) {
+        return open(settings, env, new NoopScope());
+    }
+
+    /**
+     * Connects likewise.
+     *
+     * @param metrics where the SDK counts what it does
+     */
+    public static TemporalConnection open(TemporalSettings settings, Map<String, String> env, Scope metrics) {
         ClientConfigProfile profile = Profiles.load(settings, env);
         Endpoint endpoint = new Endpoint(profile.getAddress(), profile.getNamespace());
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(profile, endpoint));
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(profile, endpoint, metrics));
         try {
             Reachability.check(stubs, endpoint);
             WorkflowClientOptions options = WorkflowClientOptions.newBuilder()
@@ -46,17 +57,16 @@ public final class TemporalConnection implements AutoCloseable {
         }
     }
 
-    private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile, Endpoint endpoint) {
+    private static WorkflowServiceStubsOptions stubsOptions(
+            ClientConfigProfile profile, Endpoint endpoint, Scope metrics) {
         try {
             WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
             boolean plain = profile.getTls() != null
                     && Boolean.TRUE.equals(profile.getTls().isDisabled());
             // An API key turns TLS on, in the SDK also against a profile that says no.
-            return plain
-                    ? WorkflowServiceStubsOptions.newBuilder(options)
-                            .setEnableHttps(false)
-                            .build()
-                    : options;
+            WorkflowServiceStubsOptions.Builder builder =
+                    WorkflowServiceStubsOptions.newBuilder(options).setMetricsScope(metrics);
+            return (plain ? builder.setEnableHttps(false) : builder).build();
         } catch (RuntimeException e) {
             throw endpoint.unusableTls(e);
         }

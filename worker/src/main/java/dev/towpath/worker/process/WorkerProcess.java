@@ -6,6 +6,8 @@ import dev.towpath.activities.settings.WorkerSettings;
 import dev.towpath.workflows.WorkflowRegistration;
 import dev.towpath.workflows.model.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -31,11 +33,17 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Starts polling; what the settings name is not contacted before there is work. */
     public static WorkerProcess start(Settings settings, WorkflowClient client) {
+        return start(settings, client, new WorkerInterceptorBase());
+    }
+
+    /** @param watching sees what workflows and activities are asked and answer, failures as Temporal is told them */
+    public static WorkerProcess start(Settings settings, WorkflowClient client, WorkerInterceptor watching) {
         Journey journey = Journey.of(settings, client);
         WorkerFactory factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new FailureInterceptor())
+                        // The last one is the outermost.
+                        .setWorkerInterceptors(new FailureInterceptor(), watching)
                         .validateAndBuildWithDefaults());
         TaskQueues queues = TaskQueues.of(settings.temporal().taskQueue());
         Worker light = factory.newWorker(queues.light(), options(settings, LIGHT_SLOTS));
@@ -45,6 +53,11 @@ public final class WorkerProcess implements AutoCloseable {
         bulk.registerActivitiesImplementations(journey.bulk());
         factory.start();
         return new WorkerProcess(journey, factory);
+    }
+
+    /** Whether it takes new work. */
+    public boolean working() {
+        return factory.isStarted() && !factory.isShutdown();
     }
 
     /** Streams at a time: as configured, but no more than the heap has room for. */

@@ -90,8 +90,6 @@ class ExampleFileTest {
     void theWholeExampleIsRefusedForWhatIsNotBuiltAlone() {
         assertThat(YamlFile.in(folder, resource("example.yaml")).problems())
                 .containsExactly(
-                        "towpath.yaml:97:12: worker.metrics: '9464' is not built yet; only '0' is: it is off",
-                        "towpath.yaml:98:11: worker.health: '8080' is not built yet; only '0' is: it is off",
                         "towpath.yaml:100:1: limits: not built yet; leave it out",
                         "towpath.yaml:104:1: prices: not built yet; leave it out");
     }
@@ -137,8 +135,7 @@ class ExampleFileTest {
     }
 
     private static String withoutWhatIsNotBuilt(String example) {
-        return example.replaceAll("(?m)^  (metrics|health): .*\n", "")
-                .replaceAll("(?m)^limits:[^\n]*\n(  [^\n]*\n)*", "")
+        return example.replaceAll("(?m)^limits:[^\n]*\n(  [^\n]*\n)*", "")
                 .replaceAll("(?m)^prices: .*\n", "");
     }
 
