@@ -13,6 +13,10 @@ import dev.towpath.sandbox.journey.Canary.Stays;
 import dev.towpath.sandbox.journey.CanarySearch.Find;
 import io.temporal.client.WorkflowExecutionMetadata;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +39,7 @@ final class CanaryJourney implements AutoCloseable {
     private static final String ERASURE = "towpath-erasure";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     /** Part of the configuration. */
-    static final String AUDIENCE = """
+    private static final String AUDIENCE = """
               audience:
                 identifiers:
                   - {param: email, type: email}
@@ -50,12 +54,19 @@ final class CanaryJourney implements AutoCloseable {
     private final Map<String, List<byte[]>> secrets = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, byte[]> said = new ConcurrentSkipListMap<>();
+    /** 0 for none. */
+    private final int metricsPort;
+
     private final Runnable stop;
 
     private CanaryJourney(Path folder, Canaries canaries, Rig rig, Place place) throws IOException {
         this.folder = folder;
         this.canaries = canaries;
         this.rig = rig;
+        metricsPort = switch (place) {
+            case APART -> rig.settings.worker().metricsPort();
+            case HERE -> 0;
+        };
         provision();
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
@@ -80,20 +91,47 @@ final class CanaryJourney implements AutoCloseable {
         APART
     }
 
-    /** @param more of the configuration's defaults */
-    static CanaryJourney start(
-            Path folder, Canaries canaries, ShardSource shards, String profile, String more, Place place)
-            throws IOException {
+    /**
+     * How the journey goes.
+     *
+     * @param profile of privacy; more of its keys may follow
+     * @param more of the configuration's defaults
+     */
+    record Setup(String profile, String more, Mode mode, Place place) {
+        /** By partitions, without an audience table. */
+        static Setup of(String profile, Place place) {
+            return new Setup(profile, "", Mode.PARTITIONS, place);
+        }
+
+        Setup withAudience() {
+            return new Setup(profile, AUDIENCE, mode, place);
+        }
+
+        Setup withCrawler() {
+            return new Setup(profile, more, Mode.CRAWLER, place);
+        }
+    }
+
+    static CanaryJourney start(Path folder, Canaries canaries, ShardSource shards, Setup setup) throws IOException {
         Rig rig = Rig.withoutWorker(
                 folder,
                 shards,
-                config -> config.withMode(Mode.PARTITIONS),
+                config -> config.withMode(setup.mode()),
                 options -> options.withRows(10, 1_000),
                 yaml -> yaml.replace(
                                 "  privacy: {profile: none}\n",
-                                "  privacy: {profile: " + profile + ", key: " + PSEUDONYMS + "}\n" + more)
-                        + "\nerasure: {key: " + ERASURE + "}\n");
-        return new CanaryJourney(folder, canaries, rig, place);
+                                "  privacy: {profile: " + setup.profile() + ", key: " + PSEUDONYMS + "}\n"
+                                        + setup.more())
+                        + "\nerasure: {key: " + ERASURE + "}\nworker: {metrics: " + freePort() + "}\n");
+        return new CanaryJourney(folder, canaries, rig, setup.place());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void provision() throws IOException {
@@ -196,6 +234,9 @@ final class CanaryJourney implements AutoCloseable {
         finds.addAll(search.inFolder(folder.resolve("tmp")));
         finds.addAll(search.inFolder(RealTemporal.files()));
         said.forEach((where, bytes) -> finds.addAll(search.in(where, bytes)));
+        if (metricsPort != 0) {
+            finds.addAll(search.in("the metrics", metrics()));
+        }
         finds.addAll(search.in("the histories", histories()));
         finds.addAll(search.in("the catalog", catalog()));
         return finds;
@@ -217,6 +258,14 @@ final class CanaryJourney implements AutoCloseable {
                         StandardCharsets.ISO_8859_1))
                 .collect(Collectors.joining("\n"));
         return all.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What Prometheus is told. */
+    private String metrics() throws IOException {
+        try (InputStream figures =
+                URI.create("http://localhost:" + metricsPort + "/metrics").toURL().openStream()) {
+            return new String(figures.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String catalog() {

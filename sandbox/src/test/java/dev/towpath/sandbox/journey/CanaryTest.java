@@ -7,6 +7,7 @@ import dev.towpath.sandbox.ga4.Shard;
 import dev.towpath.sandbox.ga4.ShardSource;
 import dev.towpath.sandbox.journey.Canary.Stays;
 import dev.towpath.sandbox.journey.CanaryJourney.Place;
+import dev.towpath.sandbox.journey.CanaryJourney.Setup;
 import dev.towpath.sandbox.journey.CanarySearch.Find;
 import io.grpc.Status;
 import java.nio.file.Files;
@@ -76,12 +77,13 @@ class CanaryTest {
     }
 
     private void exports(String profile, List<Stays> kept, Place place) throws Exception {
-        try (CanaryJourney journey = CanaryJourney.start(
-                folder, canaries, shards(day.shard(folder)), profile, CanaryJourney.AUDIENCE, place)) {
+        Setup setup = Setup.of(profile, place).withAudience();
+        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards(day.shard(folder)), setup)) {
             done(journey.towpath("run", CanaryJourney.DAY));
             done(journey.towpath("status", CanaryJourney.DAY));
             done(journey.towpath("verify", CanaryJourney.DAY, "--deep", "--source", "-o", "json"));
             if (place == Place.APART) {
+                assertThat(journey.searched()).contains("the metrics");
                 done(journey.towpath("scan", CanaryJourney.DAY));
             }
 
@@ -108,7 +110,8 @@ class CanaryTest {
     void aSourceThatFailsInTheMiddleOfARowTellsNobodyOfIt() throws Exception {
         Queue<Status> failures = new ConcurrentLinkedQueue<>(List.of(Status.UNAVAILABLE, Status.INTERNAL));
         ShardSource shards = shards(new FailingShard(day.shard(folder), failures));
-        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, "standard", "", Place.APART)) {
+        Setup setup = Setup.of("standard", Place.APART).withCrawler();
+        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, setup)) {
             journey.rig.sandbox.bigQuery().faults().slowTo(20);
             try (CanaryWatch watch = CanaryWatch.of(journey)) {
                 done(journey.towpath("run", CanaryJourney.DAY));
@@ -137,9 +140,9 @@ class CanaryTest {
     @Test
     @Tag("long")
     void aSuspectThatFailsTheDayIsToldToNobody() throws Exception {
-        String profile = "standard, suspects: fail";
+        Setup setup = Setup.of("standard, suspects: fail", Place.APART);
         ShardSource shards = shards(day.shard(folder));
-        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, profile, "", Place.APART)) {
+        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, setup)) {
             Result refused = journey.towpath("run", CanaryJourney.DAY);
 
             assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(3);
@@ -154,7 +157,8 @@ class CanaryTest {
     void anErasureTellsNobodyWhomItErased() throws Exception {
         Path ids = Files.writeString(folder.resolve("ids.txt"), core("user_id, bare") + "\n");
         ShardSource shards = shards(day.shard(folder));
-        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, "standard", "", Place.APART)) {
+        Setup setup = Setup.of("standard", Place.APART).withAudience();
+        try (CanaryJourney journey = CanaryJourney.start(folder, canaries, shards, setup)) {
             done(journey.towpath("run", CanaryJourney.DAY));
             assertThat(journey.inLake()).anyMatch(find -> find.what().equals("user_id, bare"));
 
