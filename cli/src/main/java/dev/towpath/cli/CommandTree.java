@@ -1,6 +1,7 @@
 package dev.towpath.cli;
 
 import dev.towpath.cli.backfill.BackfillCommand;
+import dev.towpath.cli.catalog.CatalogCommand;
 import dev.towpath.cli.command.GlobalOptions;
 import dev.towpath.cli.command.Invocations;
 import dev.towpath.cli.config.ConfigCommand;
@@ -32,6 +33,7 @@ final class CommandTree {
         towpath.addSubcommand(ScheduleCommand.withVerbs(invocations));
         towpath.addSubcommand(new StatusCommand(invocations, providers.histories()));
         towpath.addSubcommand(new VerifyCommand(invocations, providers.verifiers()));
+        towpath.addSubcommand(CatalogCommand.withVerbs(invocations, providers.schemas()));
         towpath.addSubcommand(new EraseCommand(invocations));
         towpath.addSubcommand(new HashCommand(invocations));
         towpath.addSubcommand(new RedactCommand(invocations));

@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.catalog.SchemaSource;
 import dev.towpath.cli.scan.ScannerSource;
 import dev.towpath.cli.status.HistorySource;
 import dev.towpath.cli.verify.VerifierSource;
@@ -16,5 +17,6 @@ record Providers(
         HistorySource histories,
         VerifierSource verifiers,
         ScannerSource scanners,
+        SchemaSource schemas,
         WorkerRunner worker,
         Supplier<Optional<DemoProvider>> demo) {}

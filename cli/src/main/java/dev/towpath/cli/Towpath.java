@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.catalog.LakeSchemaReader;
 import dev.towpath.cli.command.FileConfigSource;
 import dev.towpath.cli.command.GlobalOptions;
 import dev.towpath.cli.command.Interruption;
@@ -80,6 +81,7 @@ public final class Towpath {
                 settings -> LakeHistory.open(settings),
                 settings -> ServicesVerifier.open(settings),
                 settings -> ServicesScanner.open(settings),
+                settings -> LakeSchemaReader.open(settings),
                 (config, env, drain) -> new WorkerProcessRunner().run(config, env, drain),
                 () -> ServiceLoader.load(DemoProvider.class).findFirst());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towpath.cli.catalog.SchemaSource;
 import dev.towpath.cli.command.Interruption;
 import dev.towpath.cli.command.Pace;
 import dev.towpath.cli.command.Surroundings;
@@ -48,6 +49,9 @@ public final class CommandRun {
     };
     private ScannerSource scanners = settings -> {
         throw new AssertionError("BigQuery was contacted");
+    };
+    private SchemaSource schemas = settings -> {
+        throw new AssertionError("the lake was contacted");
     };
     private WorkerRunner worker = (config, env, drain) -> {
         throw new AssertionError("a worker was started");
@@ -100,6 +104,11 @@ public final class CommandRun {
 
     public CommandRun scanner(ScannerSource source) {
         scanners = source;
+        return this;
+    }
+
+    public CommandRun schemas(SchemaSource source) {
+        schemas = source;
         return this;
     }
 
@@ -177,7 +186,7 @@ public final class CommandRun {
                 temporals,
                 interruption,
                 new Pace(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(30), patience));
-        Providers providers = new Providers(histories, verifiers, scanners, worker, () -> demo);
+        Providers providers = new Providers(histories, verifiers, scanners, schemas, worker, () -> demo);
         int exitCode = Towpath.run(surroundings, providers, List.of(arguments));
         return new Result(exitCode, out.toString(), err.toString());
     }

@@ -111,9 +111,15 @@ final class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-o json run 2024-02-30", "run --forse -o json", "-o json nonsense", "run 2024-03-30 extra -ojson",
-                "config -o json", "run -p nobody -o json", "-o json help nonsense",
-                        "--output=json run --wait-for-shard x"
+                "-o json run 2024-02-30",
+                "run --forse -o json",
+                "-o json nonsense",
+                "run 2024-03-30 extra -ojson",
+                "config -o json",
+                "catalog -o json",
+                "run -p nobody -o json",
+                "-o json help nonsense",
+                "--output=json run --wait-for-shard x"
             })
     void saysUsageErrorsAsOneDocument(String line) {
         CommandRun.Result result = towpath.run(line.split(" "));

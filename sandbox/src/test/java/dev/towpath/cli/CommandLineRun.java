@@ -1,5 +1,6 @@
 package dev.towpath.cli;
 
+import dev.towpath.cli.catalog.LakeSchemaReader;
 import dev.towpath.cli.command.FileConfigSource;
 import dev.towpath.cli.command.Interruption;
 import dev.towpath.cli.command.Pace;
@@ -67,6 +68,7 @@ public final class CommandLineRun {
                 LakeHistory::open,
                 ServicesVerifier::open,
                 ServicesScanner::open,
+                LakeSchemaReader::open,
                 (config, env, drain) -> {
                     throw new AssertionError("a worker was started");
                 },

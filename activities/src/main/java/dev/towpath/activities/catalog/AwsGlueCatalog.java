@@ -1,6 +1,7 @@
 package dev.towpath.activities.catalog;
 
 import dev.towpath.activities.catalog.GlueFailure.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class AwsGlueCatalog implements GlueCatalog {
     }
 
     @Override
-    public Outcome createTable(GlueTable table) {
+    public Outcome createTable(TableDefinition table) {
         return call("CreateTable", table.path(), () -> {
             try {
                 glue.createTable(
@@ -55,14 +56,14 @@ final class AwsGlueCatalog implements GlueCatalog {
         });
     }
 
-    private static TableInput input(GlueTable table) {
+    private static TableInput input(TableDefinition table) {
+        Map<String, String> parameters = new HashMap<>(TableDefinition.PROPERTIES);
+        parameters.put("EXTERNAL", "TRUE");
         return TableInput.builder()
                 .name(table.name())
                 .tableType("EXTERNAL_TABLE")
-                .parameters(Map.of("EXTERNAL", "TRUE", "classification", "parquet", "typeOfData", "file"))
-                .partitionKeys(table.partitionKeys().stream()
-                        .map(key -> Column.builder().name(key).type("string").build())
-                        .toList())
+                .parameters(parameters)
+                .partitionKeys(columns(table.partitionKeys()))
                 .storageDescriptor(ParquetFormat.storage(table.location(), columns(table.columns())))
                 .build();
     }

@@ -9,7 +9,7 @@ interface GlueCatalog {
     Optional<GlueTable> findTable(String database, String table);
 
     /** Creates an external Parquet table; {@code CONFLICT} when it is there, DATABASE_MISSING without a database. */
-    Outcome createTable(GlueTable table);
+    Outcome createTable(TableDefinition table);
 
     /** Gives the table these columns and leaves the rest of it as it is; {@code CONFLICT} when its version moved. */
     Outcome updateColumns(GlueTable table, List<GlueColumn> columns);

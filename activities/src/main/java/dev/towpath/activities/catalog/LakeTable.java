@@ -68,7 +68,7 @@ final class LakeTable {
             Optional<GlueTable> found = find(target);
             List<GlueColumn> wanted = wantedColumns(target);
             if (found.isEmpty()) {
-                glue.createTable(newTable(target, wanted));
+                glue.createTable(TableDefinition.of(database, target.lakeTable(), location(target), wanted, keys));
                 continue;
             }
             GlueTable table = found.get();
@@ -91,10 +91,6 @@ final class LakeTable {
 
     private List<GlueColumn> wantedColumns(DayTarget target) {
         return schemas.highest(target.lakeTable()).map(columns).orElse(List.of());
-    }
-
-    private GlueTable newTable(DayTarget target, List<GlueColumn> wanted) {
-        return new GlueTable(database, target.lakeTable(), "", location(target), wanted, keys.partitionKeys());
     }
 
     private List<GlueColumn> merge(DayTarget target, GlueTable table, List<GlueColumn> wanted) {

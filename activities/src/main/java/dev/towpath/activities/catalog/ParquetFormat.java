@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
 /** How Glue says that files are Parquet; a crawler says it with the same words. */
 final class ParquetFormat {
-    private static final String INPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat";
-    private static final String OUTPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat";
-    private static final String SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+    static final String INPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat";
+    static final String OUTPUT = "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat";
+    static final String SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 
     private ParquetFormat() {}
 
@@ -22,7 +22,7 @@ final class ParquetFormat {
                 .compressed(false)
                 .storedAsSubDirectories(false)
                 .serdeInfo(serde -> serde.serializationLibrary(SERDE).parameters(Map.of("serialization.format", "1")))
-                .parameters(Map.of("classification", "parquet", "typeOfData", "file"))
+                .parameters(TableDefinition.PROPERTIES)
                 .build();
     }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** Against moto, as far as it can be trusted: it takes stale versions and its crawlers find nothing. */
 class AwsGlueCatalogTest {
+    private static final List<GlueColumn> DAY = List.of(new GlueColumn("event_date", "string"));
     private static final List<String> VALUES = List.of("20240201");
 
     private static MotoServer moto;
@@ -113,7 +114,7 @@ class AwsGlueCatalogTest {
 
     @Test
     void saysWhatIsMissing() {
-        GlueTable nowhere = new GlueTable("nowhere", "t", "", "s3://bucket/t/", List.of(), List.of("event_date"));
+        TableDefinition nowhere = new TableDefinition("nowhere", "t", "s3://bucket/t/", List.of(), DAY);
         assertThat(catalog.findTable("nowhere", "t")).isEmpty();
         assertThat(failure(() -> catalog.createTable(nowhere))).isEqualTo(Kind.DATABASE_MISSING);
         assertThat(failure(() -> catalog.fetchCrawler("nobody"))).isEqualTo(Kind.CRAWLER_MISSING);
@@ -138,14 +139,9 @@ class AwsGlueCatalogTest {
         return catchThrowableOfType(GlueFailure.class, call::run).kind();
     }
 
-    private static GlueTable table(String name) {
-        return new GlueTable(
-                "lake",
-                name,
-                "",
-                "s3://bucket/" + name + "/",
-                List.of(new GlueColumn("event_name", "string")),
-                List.of("event_date"));
+    private static TableDefinition table(String name) {
+        return new TableDefinition(
+                "lake", name, "s3://bucket/" + name + "/", List.of(new GlueColumn("event_name", "string")), DAY);
     }
 
     private static Table fetch(String table) {

@@ -52,15 +52,20 @@ final class FakeGlue implements GlueCatalog {
     }
 
     @Override
-    public Outcome createTable(GlueTable table) {
+    public Outcome createTable(TableDefinition table) {
         beforeCall.accept("CreateTable");
         if (!databaseThere) {
             throw new GlueFailure(
                     Kind.DATABASE_MISSING, "CreateTable", table.database(), "EntityNotFoundException", null);
         }
-        return tables.putIfAbsent(table.name(), versioned(table, "1", table.columns())) == null
-                ? Outcome.DONE
-                : Outcome.CONFLICT;
+        GlueTable created = new GlueTable(
+                table.database(),
+                table.name(),
+                "1",
+                table.location(),
+                table.columns(),
+                table.partitionKeys().stream().map(GlueColumn::name).toList());
+        return tables.putIfAbsent(table.name(), created) == null ? Outcome.DONE : Outcome.CONFLICT;
     }
 
     @Override

@@ -57,6 +57,12 @@ class RealSchemasTest {
                 .hasMessageContaining(": 10 of another type: ");
     }
 
+    @Test
+    void theDocumentedExportIsTodays() throws IOException {
+        assertThat(Ga4Export.events())
+                .isEqualTo(SourceSchemas.read(list("events_current_").getFirst()));
+    }
+
     private static List<Path> list(String prefix) throws IOException {
         try (Stream<Path> files = Files.list(SharedFiles.require("ga4/schema"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))

@@ -40,14 +40,17 @@ public final class HelpText {
             "--keep",
             "--streams",
             "--drain",
-            "--dry-run");
+            "--dry-run",
+            "--offline");
     private static final List<String> OUTPUT = List.of("--output", "--quiet", "--verbose", "--no-color", "--help");
     private static final List<String> CONNECTION = List.of("--config", "--set", "--temporal-profile", "--temporal");
 
     private static final List<Section> SECTIONS = List.of(
             new Section("Start", List.of("demo", "init", "doctor", "config", "worker")),
             new Section("Every day", List.of("plan", "run", "backfill", "retry", "schedule")),
-            new Section("Look", List.of("status", "watch", "verify", "scan", "hash", "redact", "version", "help")),
+            new Section(
+                    "Look",
+                    List.of("status", "watch", "verify", "catalog", "scan", "hash", "redact", "version", "help")),
             new Section("Operate", List.of("erase", "pause", "resume", "cancel", "completion")));
 
     private HelpText() {}

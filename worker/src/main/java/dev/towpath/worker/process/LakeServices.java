@@ -4,9 +4,9 @@ import dev.towpath.activities.aws.AwsClients;
 import dev.towpath.activities.bigquery.BigQueryCloud;
 import dev.towpath.activities.bigquery.GoogleCloud;
 import dev.towpath.activities.catalog.AudiencePublications;
-import dev.towpath.activities.catalog.GlueColumn;
 import dev.towpath.activities.catalog.Publisher;
 import dev.towpath.activities.catalog.Publishers;
+import dev.towpath.activities.catalog.TableDefinition;
 import dev.towpath.activities.export.LakeSchemaJson;
 import dev.towpath.activities.export.ParquetPartFooters;
 import dev.towpath.activities.lake.AudiencePlaces;
@@ -15,7 +15,6 @@ import dev.towpath.activities.lake.LakeKeys;
 import dev.towpath.activities.lake.LakeSchemaStore;
 import dev.towpath.activities.lake.ObjectStore;
 import dev.towpath.activities.lake.S3ObjectStore;
-import dev.towpath.activities.schema.GlueColumns;
 import dev.towpath.activities.secrets.PseudonymKeys;
 import dev.towpath.activities.secrets.PseudonymSecret;
 import dev.towpath.activities.settings.Settings;
@@ -58,9 +57,7 @@ public record LakeServices(
                 keys,
                 commits,
                 schemas,
-                schema -> GlueColumns.of(schema).stream()
-                        .map(column -> new GlueColumn(column.name(), column.type()))
-                        .toList(),
+                TableDefinition::columns,
                 Clock.systemUTC(),
                 Thread::sleep,
                 Publishers.CRAWL_LIMIT);
