@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.cli.CommandLineRun.Result;
-import dev.towpath.sandbox.ga4.FieldMode;
 import dev.towpath.sandbox.ga4.FieldSpec;
 import dev.towpath.sandbox.ga4.NdjsonFile;
 import dev.towpath.sandbox.ga4.Shard;
@@ -81,7 +80,7 @@ class DriftTest {
     /** A table of the file's rows with the columns of a shard; shards of one schema share it. */
     private static String source(DuckDb duckDb, Path rows, Shard shard) throws SQLException {
         String columns = shard.schema().fields().stream()
-                .map(field -> field.name() + ": '" + type(field) + "'")
+                .map(field -> field.name() + ": '" + DuckTypes.of(field) + "'")
                 .collect(Collectors.joining(", ", "{_table: 'VARCHAR', ", "}"));
         String name = "source_" + Integer.toHexString(columns.hashCode());
         duckDb.execute("create temp table if not exists " + name + " as select * from read_json('" + rows
@@ -113,20 +112,6 @@ class DriftTest {
                 .collect(Collectors.joining(", ", "[", "]"));
         assertThat(duckDb.number("select count(join_key) from read_parquet(" + all + ", union_by_name=true)"))
                 .isEqualTo(570);
-    }
-
-    private static String type(FieldSpec field) {
-        String type = switch (field.type()) {
-            case STRING -> "VARCHAR";
-            case INTEGER -> "BIGINT";
-            case FLOAT -> "DOUBLE";
-            case BOOLEAN -> "BOOLEAN";
-            case RECORD ->
-                field.fields().stream()
-                        .map(child -> "\"" + child.name() + "\" " + type(child))
-                        .collect(Collectors.joining(", ", "STRUCT(", ")"));
-        };
-        return field.mode() == FieldMode.REPEATED ? type + "[]" : type;
     }
 
     private static String compact(String table) {
