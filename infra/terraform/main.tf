@@ -41,6 +41,7 @@ module "lake" {
     aws_iam_role.crawler[*].arn,
     var.audience_key_user_arns,
   ) : null
+  append_only       = var.append_only
   noncurrent_days   = var.noncurrent_days
   tier_after_days   = var.tier_after_days
   access_log_bucket = var.access_log_bucket

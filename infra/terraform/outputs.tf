@@ -70,6 +70,11 @@ output "crawler" {
   value       = module.catalog.crawler
 }
 
+output "crawler_arn" {
+  description = "The crawler's ARN, for policies; `null` in the mode partitions."
+  value       = local.crawler == null ? null : "arn:${local.partition}:glue:${local.region}:${local.account}:crawler/${local.crawler}"
+}
+
 output "secret_arns" {
   description = "The secrets' ARNs: `google` is `google.credentials.secret`, `pseudonyms` is `defaults.privacy.key`, `erasure` is `erasure.key`, `temporal` holds TEMPORAL_API_KEY."
   value       = module.secrets.arns
@@ -93,6 +98,17 @@ output "reader_role_arn" {
 output "audience_reader_role_arn" {
   description = "The audience readers' role; `null` without an audience table."
   value       = one(aws_iam_role.audience_reader[*].arn)
+}
+
+output "policies" {
+  description = "Every policy as JSON, by whose it is: worker, crawler, reader, audience_reader, starter."
+  value = {
+    worker          = module.policies.worker
+    crawler         = module.policies.crawler
+    reader          = module.policies.reader
+    audience_reader = module.policies.audience_reader
+    starter         = module.policies.starter
+  }
 }
 
 output "starter_policy" {

@@ -274,6 +274,13 @@ variable "tier_after_days" {
   }
 }
 
+variable "append_only" {
+  description = "Whether the bucket refuses writes over commits, schemas, suppressions and receipts, whoever writes. Turn it off for as long as a restore takes that must write them."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "access_log_bucket" {
   description = "A bucket that takes S3's access logs; `null` for none."
   type        = string

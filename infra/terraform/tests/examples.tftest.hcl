@@ -1,11 +1,10 @@
-# Each example as a team would plan it, and the file that it prints: worker's tests take the same files through `config validate`.
+# Each example, and the file that it prints; the worker's tests load the same files.
 mock_provider "aws" {
-  source          = "./tests/mocks"
-  override_during = plan
+  source = "./tests/mocks"
 }
 
 run "minimal" {
-  command = plan
+  command = apply
 
   module {
     source = "./examples/minimal"
@@ -14,5 +13,44 @@ run "minimal" {
   assert {
     condition     = output.towpath_yaml == file("examples/minimal/towpath.yaml")
     error_message = "examples/minimal/towpath.yaml is not what the module prints:\n${output.towpath_yaml}"
+  }
+}
+
+run "complete" {
+  command = apply
+
+  module {
+    source = "./examples/complete"
+  }
+
+  assert {
+    condition     = output.towpath_yaml == file("examples/complete/towpath.yaml")
+    error_message = "examples/complete/towpath.yaml is not what the module prints:\n${output.towpath_yaml}"
+  }
+}
+
+run "existing_bucket" {
+  command = apply
+
+  module {
+    source = "./examples/existing-bucket"
+  }
+
+  assert {
+    condition     = output.towpath_yaml == file("examples/existing-bucket/towpath.yaml")
+    error_message = "examples/existing-bucket/towpath.yaml is not what the module prints:\n${output.towpath_yaml}"
+  }
+}
+
+run "multi_property" {
+  command = apply
+
+  module {
+    source = "./examples/multi-property"
+  }
+
+  assert {
+    condition     = output.towpath_yaml == file("examples/multi-property/towpath.yaml")
+    error_message = "examples/multi-property/towpath.yaml is not what the module prints:\n${output.towpath_yaml}"
   }
 }

@@ -1,6 +1,11 @@
+data "aws_partition" "current" {}
+
 locals {
-  bucket  = var.disposable ? aws_s3_bucket.disposable[0] : aws_s3_bucket.kept[0]
-  objects = "${local.bucket.arn}/*"
+  bucket = var.disposable ? aws_s3_bucket.disposable[0] : aws_s3_bucket.kept[0]
+
+  # By its name, so that a plan shows the policy.
+  arn     = "arn:${data.aws_partition.current.partition}:s3:::${var.name}"
+  objects = "${local.arn}/*"
 }
 
 # `prevent_destroy` takes no variable: a bucket that is kept and one that is not are two resources, and there is one of them.
@@ -155,7 +160,7 @@ data "aws_iam_policy_document" "bucket" {
     sid       = "OnlyByTls"
     effect    = "Deny"
     actions   = ["s3:*"]
-    resources = [local.bucket.arn, local.objects]
+    resources = [local.arn, local.objects]
 
     principals {
       type        = "*"
@@ -199,7 +204,7 @@ data "aws_iam_policy_document" "bucket" {
     effect        = "Deny"
     actions       = ["s3:PutObject"]
     resources     = length(var.keys_by_prefix) == 0 ? [local.objects] : null
-    not_resources = length(var.keys_by_prefix) == 0 ? null : [for prefix in keys(var.keys_by_prefix) : "${local.bucket.arn}/${prefix}*"]
+    not_resources = length(var.keys_by_prefix) == 0 ? null : [for prefix in keys(var.keys_by_prefix) : "${local.arn}/${prefix}*"]
 
     principals {
       type        = "*"
@@ -227,7 +232,7 @@ data "aws_iam_policy_document" "bucket" {
       sid       = "OnlyByThePrefixsKey${statement.value.index}"
       effect    = "Deny"
       actions   = ["s3:PutObject"]
-      resources = ["${local.bucket.arn}/${statement.value.prefix}*"]
+      resources = ["${local.arn}/${statement.value.prefix}*"]
 
       principals {
         type        = "*"
@@ -250,7 +255,7 @@ data "aws_iam_policy_document" "bucket" {
       sid       = "NeverWrittenOver"
       effect    = "Deny"
       actions   = ["s3:PutObject"]
-      resources = [for prefix in statement.value : "${local.bucket.arn}/${prefix}*"]
+      resources = [for prefix in statement.value : "${local.arn}/${prefix}*"]
 
       principals {
         type        = "*"

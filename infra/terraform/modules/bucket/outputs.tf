@@ -11,7 +11,7 @@ output "name" {
 
 output "arn" {
   description = "The bucket's ARN."
-  value       = local.bucket.arn
+  value       = local.arn
 }
 
 output "policy" {

@@ -56,12 +56,12 @@ module "bucket" {
   name           = coalesce(var.bucket_name, "${var.name}-lake-${local.place}")
   kms_key_arn    = local.kms_key_arn
   keys_by_prefix = local.audience_in_lake ? { (local.audience_prefix) = local.audience_kms_key_arn } : {}
-  append_only_prefixes = [
+  append_only_prefixes = var.append_only ? [
     "${var.control}commits/",
     "${var.control}schema/",
     "${var.control}suppression/",
     "${var.control}erasures/",
-  ]
+  ] : []
   tiered_prefixes   = var.tier_after_days == null ? [] : concat(local.lake_data, local.audience_in_lake ? local.audience_data : [])
   tier              = var.tier
   tier_after_days   = coalesce(var.tier_after_days, 30)

@@ -68,6 +68,12 @@ variable "audience_user_arns" {
   default     = null
 }
 
+variable "append_only" {
+  description = "Whether the bucket refuses writes over commits, schemas, suppressions and receipts, whoever writes."
+  type        = bool
+  default     = true
+}
+
 variable "noncurrent_days" {
   description = "How long an object that was replaced or deleted can be brought back."
   type        = number

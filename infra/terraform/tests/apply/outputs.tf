@@ -1,0 +1,4 @@
+output "towpath" {
+  description = "Every output of the module."
+  value       = module.towpath
+}
