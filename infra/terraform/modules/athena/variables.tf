@@ -46,7 +46,7 @@ variable "named_queries" {
 }
 
 variable "results_bucket" {
-  description = "Name of the bucket for query results; it is made here and holds nothing else. Never the lake's: Athena and Clean Rooms refuse or pollute a source."
+  description = "Name of the bucket for query results; it is made here and holds nothing else. Never the lake's: results beside a source are crawled, and Clean Rooms refuses them."
   type        = string
 
   validation {

@@ -31,11 +31,12 @@ variable "creator_display_name" {
 }
 
 variable "members" {
-  description = "The other members, by display name: their account, and whether they run queries, receive results, both or neither. This account does what no member does."
+  description = "The other members, by display name: their account, and whether they run queries, receive results, both or neither. This account does what no member does. membership_id is known once they have joined; until it is given here, Clean Rooms can't read the table for them."
   type = map(object({
     account_id      = string
     queries         = optional(bool, false)
     receives_result = optional(bool, false)
+    membership_id   = optional(string)
   }))
 
   validation {
@@ -46,6 +47,11 @@ variable "members" {
   validation {
     condition     = alltrue([for member in values(var.members) : can(regex("^[0-9]{12}$", member.account_id))])
     error_message = "members.account_id has twelve digits."
+  }
+
+  validation {
+    condition     = alltrue([for member in values(var.members) : member.membership_id == null || can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", member.membership_id))])
+    error_message = "members.membership_id is a UUID, as the member sees it in Clean Rooms."
   }
 
   validation {
@@ -115,13 +121,12 @@ variable "analysis_rule" {
         columns  = list(string)
         function = string
       }))
-      join_columns        = list(string)
-      join_required       = optional(bool, true)
-      dimensions          = optional(list(string), [])
-      scalar_functions    = optional(list(string), [])
-      least_distinct      = number
-      least_distinct_of   = string
-      allowed_join_checks = optional(list(string), ["AND", "OR"])
+      join_columns      = list(string)
+      join_required     = optional(bool, true)
+      dimensions        = optional(list(string), [])
+      scalar_functions  = optional(list(string), [])
+      least_distinct    = number
+      least_distinct_of = string
     }))
     list = optional(object({
       join_columns = list(string)
@@ -161,6 +166,19 @@ variable "analysis_rule" {
   }
 
   validation {
+    condition = length(setsubtract(flatten([
+      try(var.analysis_rule.aggregation.join_columns, []),
+      try(var.analysis_rule.aggregation.dimensions, []),
+      try([for each in var.analysis_rule.aggregation.aggregate : each.columns], []),
+      try(compact([var.analysis_rule.aggregation.least_distinct_of]), []),
+      try(var.analysis_rule.list.join_columns, []),
+      try(var.analysis_rule.list.list_columns, []),
+      try([var.analysis_rule.custom.differential_privacy.column], []),
+    ]), var.allowed_columns)) == 0
+    error_message = "analysis_rule names a column that is not in allowed_columns."
+  }
+
+  validation {
     condition     = var.analysis_rule.custom == null || try(var.analysis_rule.custom.any_query, false) != (length(try(var.analysis_rule.custom.templates, [])) > 0)
     error_message = "analysis_rule.custom has either templates, or any_query = true."
   }
@@ -186,6 +204,11 @@ variable "privacy_budget" {
     refreshed_monthly     = optional(bool, true)
   })
   default = null
+
+  validation {
+    condition     = (var.privacy_budget == null) == (try(var.analysis_rule.custom.differential_privacy, null) == null)
+    error_message = "privacy_budget and analysis_rule.custom.differential_privacy go together: both or neither."
+  }
 
   validation {
     condition     = var.privacy_budget == null || try(var.privacy_budget.epsilon >= 1 && var.privacy_budget.epsilon <= 20 && var.privacy_budget.users_noise_per_query >= 10 && var.privacy_budget.users_noise_per_query <= 100, false)

@@ -212,10 +212,11 @@ variable "log_kms_key_arn" {
 }
 
 variable "vpc_endpoints" {
-  description = "Private ways to AWS, by service: any of s3 (a gateway, free), glue, secretsmanager, kms, logs, ecr. The others cost by the hour and subnet. route_table_ids: tables that get the route to S3."
+  description = "Private ways to AWS, by service: any of s3 (a gateway, free), glue, secretsmanager, kms, logs, ecr. The others cost by the hour and subnet. route_table_ids: tables that get the route to S3. client_security_group_ids: others in the VPC that call these services, whose names then lead to the endpoints for them too."
   type = object({
-    services        = optional(set(string), [])
-    route_table_ids = optional(list(string), [])
+    services                  = optional(set(string), [])
+    route_table_ids           = optional(list(string), [])
+    client_security_group_ids = optional(set(string), [])
   })
   default  = {}
   nullable = false

@@ -19,6 +19,7 @@ public final class ExportActivitiesImpl implements ExportActivities {
     private final DayCommit dayCommit;
     private final CommitResults results;
     private final Heartbeats heartbeats;
+    private final CommittedLine committed;
 
     public ExportActivitiesImpl(
             Settings settings,
@@ -33,6 +34,7 @@ public final class ExportActivitiesImpl implements ExportActivities {
         this.dayCommit = dayCommit;
         this.results = results;
         this.heartbeats = heartbeats;
+        this.committed = new CommittedLine(settings);
     }
 
     @Override
@@ -45,7 +47,9 @@ public final class ExportActivitiesImpl implements ExportActivities {
         return heartbeats.during("accounting for " + request.day(), () -> {
             CommitRecord commit = dayCommit.commit(
                     plans.fetch(request.planKey()), DayTarget.of(settings, request.day()), counts(request.streams()));
-            return results.of(request.day(), commit);
+            CommitResult result = results.of(request.day(), commit);
+            committed.tell(request.day(), commit.shardKind(), result);
+            return result;
         });
     }
 

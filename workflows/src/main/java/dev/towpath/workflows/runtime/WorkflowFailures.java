@@ -6,6 +6,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
 
 /**
  * The failures of workflows: one sentence, the name of a {@link FailureType}, the hint as first detail, no stack trace.
@@ -43,7 +44,9 @@ public final class WorkflowFailures {
     }
 
     /**
-     * What ends a workflow whose activity failed: its sentence once, or the cancellation itself.
+     * What ends a workflow whose activity failed: its sentence once, or the cancellation itself. A failure is told in
+     * the worker's log too, by its type: alarms count these lines, and
+     * {@code infra/terraform/modules/alerts/log-lines.json} says how they are found.
      *
      * @param doing {@code export events of 2024-01-31}, for failures that have no sentence of their own
      */
@@ -53,6 +56,7 @@ public final class WorkflowFailures {
             return cancelled;
         }
         FailureType type = type(failure);
+        Workflow.getLogger(WorkflowFailures.class).warn("failed to {}: {}", doing, type);
         return failure(type, sentence(failure, doing), hint(failure));
     }
 
