@@ -10,7 +10,9 @@ locals {
     [for member in values(var.members) : member.membership_id if member.queries && member.membership_id != null],
     [aws_cleanrooms_membership.this.id],
   )
-  glue = "arn:${local.partition}:glue:${local.region}:${local.account}"
+  # Below the first with catalog mode crawler, below the second with mode partitions.
+  folders = [for name in [var.audience.table, "${var.audience.table}_generations"] : "${var.audience.prefix}${name}/*"]
+  glue    = "arn:${local.partition}:glue:${local.region}:${local.account}"
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -74,7 +76,7 @@ data "aws_iam_policy_document" "read" {
     condition {
       test     = "StringLike"
       variable = "s3:prefix"
-      values   = ["${var.audience.prefix}*"]
+      values   = local.folders
     }
 
     condition {
@@ -93,7 +95,7 @@ data "aws_iam_policy_document" "read" {
   statement {
     sid       = "ReadFolder"
     actions   = ["s3:GetObject"]
-    resources = ["arn:${local.partition}:s3:::${var.audience.bucket}/${var.audience.prefix}*"]
+    resources = [for folder in local.folders : "arn:${local.partition}:s3:::${var.audience.bucket}/${folder}"]
 
     condition {
       test     = "StringEquals"

@@ -68,7 +68,7 @@ variable "query_log" {
 }
 
 variable "audience" {
-  description = "Where the audience table is: Glue database and table, the bucket, the folder of its objects (<prefix><table>/), the KMS key."
+  description = "Where the audience table is: Glue database and table, and its bucket, prefix (`audience.destination.prefix`) and KMS key."
   type = object({
     database    = string
     table       = string
@@ -84,7 +84,7 @@ variable "audience" {
 
   validation {
     condition     = endswith(var.audience.prefix, "/") && !startswith(var.audience.prefix, "/")
-    error_message = "audience.prefix is the folder of the table's objects, such as audience/ga4_audience/."
+    error_message = "audience.prefix ends with a slash, such as audience/, and does not begin with one."
   }
 
   validation {
