@@ -99,6 +99,18 @@ module "policies" {
   secret_arns         = [for what, arn in module.secrets.arns : arn if what != "temporal"]
   temporal_secret_arn = lookup(module.secrets.arns, "temporal", null)
   secrets_kms_key_arn = module.lake.kms_key_arn
+  athena = var.athena == null ? null : {
+    workgroup           = module.athena[0].workgroup
+    results_bucket      = module.athena[0].results_bucket
+    results_prefix      = "results/"
+    results_kms_key_arn = module.lake.kms_key_arn
+  }
+  audience_athena = !local.has_audience_athena ? null : {
+    workgroup           = module.audience_athena[0].workgroup
+    results_bucket      = module.audience_athena[0].results_bucket
+    results_prefix      = "results/"
+    results_kms_key_arn = module.lake.audience_kms_key_arn
+  }
 }
 
 # Who may assume a role is known before anything is made, and the audience's key names the roles: so this is a call of its own.

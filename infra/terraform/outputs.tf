@@ -115,3 +115,23 @@ output "starter_policy" {
   description = "The policy that whoever starts a worker needs to read Temporal's API key, as JSON; `null` without one."
   value       = module.policies.starter
 }
+
+output "athena_workgroup" {
+  description = "The analysts' workgroup; `null` without Athena."
+  value       = one(module.athena[*].workgroup)
+}
+
+output "audience_athena_workgroup" {
+  description = "The audience readers' workgroup; `null` without Athena or an audience table."
+  value       = one(module.audience_athena[*].workgroup)
+}
+
+output "worker_log_group" {
+  description = "The log group of the worker's service; `null` where it runs elsewhere."
+  value       = one(module.worker[*].log_group_name)
+}
+
+output "alerts_topic_arn" {
+  description = "The topic that alarms go to; `null` without alerts."
+  value       = one(module.alerts[*].topic_arn)
+}

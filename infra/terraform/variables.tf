@@ -407,6 +407,70 @@ variable "permissions_boundary" {
   default     = null
 }
 
+# ── Queries, the worker's service, alarms ────────────────────────────────────────────────────────────────────────────
+
+variable "athena" {
+  description = "The analysts' workgroup with its own results bucket, and the named queries and views of `sql/`; with an audience table a second workgroup for its readers. `null` for none."
+  type = object({
+    workgroup           = optional(string)
+    results_bucket      = optional(string)
+    results_expire_days = optional(number, 30)
+    scan_limit_gib      = optional(number, 100)
+    named_queries       = optional(bool, true)
+  })
+  default = {}
+}
+
+variable "worker" {
+  description = "The worker as an ECS service on Fargate, with this very towpath.yaml; see modules/worker. `null` where it runs elsewhere."
+  type = object({
+    image              = string
+    vpc_id             = string
+    subnet_ids         = list(string)
+    cpu                = optional(number, 2048)
+    memory             = optional(number, 4096)
+    architecture       = optional(string, "X86_64")
+    desired_count      = optional(number, 1)
+    scaling_schedules  = optional(map(object({ cron = string, time_zone = optional(string, "UTC"), tasks = number })), {})
+    spot               = optional(bool, false)
+    log_retention_days = optional(number, 365)
+    log_kms_key_arn    = optional(string)
+    environment        = optional(map(string), {})
+    vpc_endpoints = optional(object({
+      services        = optional(set(string), [])
+      route_table_ids = optional(list(string), [])
+    }), {})
+  })
+  default = null
+
+  validation {
+    condition     = var.worker == null || var.temporal.address != null
+    error_message = "A worker needs temporal.address: localhost is nobody within its task."
+  }
+
+  validation {
+    condition     = var.worker == null || contains(var.trusted_services, "ecs")
+    error_message = "A worker on Fargate needs ecs among trusted_services."
+  }
+}
+
+variable "alerts" {
+  description = "Alarms on silence, failures and a dead worker, with their topic and dashboard; see modules/alerts. `log_group_name` where the worker runs elsewhere. `null` for none."
+  type = object({
+    emails              = optional(set(string), [])
+    commit_within_hours = optional(number, 48)
+    dashboard           = optional(bool, true)
+    log_group_name      = optional(string)
+    kms_key_arn         = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.alerts == null || var.worker != null || try(var.alerts.log_group_name, null) != null
+    error_message = "Alarms are made of the worker's log: set worker, or alerts.log_group_name."
+  }
+}
+
 # ── All of it ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 variable "disposable" {

@@ -406,3 +406,35 @@ run "too_many_tags" {
 
   expect_failures = [var.object_tags]
 }
+
+run "worker_without_temporal" {
+  command = plan
+
+  variables {
+    worker = { image = "towpath:1.0", vpc_id = "vpc-0123456789abcdef0", subnet_ids = ["subnet-0123456789abcdef0"] }
+  }
+
+  expect_failures = [var.worker]
+}
+
+run "worker_on_ecs_that_is_not_trusted" {
+  command = plan
+
+  variables {
+    worker           = { image = "towpath:1.0", vpc_id = "vpc-0123456789abcdef0", subnet_ids = ["subnet-0123456789abcdef0"] }
+    temporal         = { address = "temporal.example.com:7233" }
+    trusted_services = ["ec2"]
+  }
+
+  expect_failures = [var.worker]
+}
+
+run "alarms_without_a_log" {
+  command = plan
+
+  variables {
+    alerts = {}
+  }
+
+  expect_failures = [var.alerts]
+}

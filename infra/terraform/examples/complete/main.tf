@@ -41,6 +41,16 @@ module "towpath" {
     }
   }
 
+  athena = { scan_limit_gib = 50 }
+  worker = {
+    image             = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/towpath:1.0.0"
+    vpc_id            = "vpc-0123456789abcdef0"
+    subnet_ids        = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    scaling_schedules = { afternoon = { cron = "45 14 * * ? *", time_zone = "Europe/Berlin", tasks = 3 } }
+    vpc_endpoints     = { services = ["s3", "glue", "secretsmanager", "kms", "logs"], route_table_ids = ["rtb-0123456789abcdef0"] }
+  }
+  alerts = { emails = ["data-team@example.com"], commit_within_hours = 36 }
+
   trusted_services = ["ecs", "eks_pod_identity"]
   eks_oidc = {
     provider_arn = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"

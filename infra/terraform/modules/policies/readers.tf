@@ -1,6 +1,6 @@
 # An analyst: the lake tables by Athena. Neither staging nor suppressions, and nothing of the audience.
 data "aws_iam_policy_document" "reader" {
-  source_policy_documents = [data.aws_iam_policy_document.athena.json]
+  source_policy_documents = [data.aws_iam_policy_document.athena["lake"].json]
 
   statement {
     sid       = "FindBucket"
@@ -65,7 +65,7 @@ data "aws_iam_policy_document" "reader" {
 data "aws_iam_policy_document" "audience_reader" {
   count = local.has_audience ? 1 : 0
 
-  source_policy_documents = [data.aws_iam_policy_document.athena.json]
+  source_policy_documents = [data.aws_iam_policy_document.athena["audience"].json]
 
   statement {
     sid       = "FindBucket"
@@ -127,8 +127,10 @@ locals {
 
 # Empty where no workgroup is named.
 data "aws_iam_policy_document" "athena" {
+  for_each = { lake = var.athena, audience = var.audience_athena }
+
   dynamic "statement" {
-    for_each = var.athena == null ? [] : [var.athena]
+    for_each = each.value == null ? [] : [each.value]
 
     content {
       sid = "AskAthena"
@@ -147,7 +149,7 @@ data "aws_iam_policy_document" "athena" {
   }
 
   dynamic "statement" {
-    for_each = var.athena == null ? [] : [var.athena]
+    for_each = each.value == null ? [] : [each.value]
 
     content {
       sid       = "FindResults"
@@ -157,7 +159,7 @@ data "aws_iam_policy_document" "athena" {
   }
 
   dynamic "statement" {
-    for_each = var.athena == null ? [] : [var.athena]
+    for_each = each.value == null ? [] : [each.value]
 
     content {
       sid       = "KeepResults"
@@ -167,7 +169,7 @@ data "aws_iam_policy_document" "athena" {
   }
 
   dynamic "statement" {
-    for_each = try(var.athena.results_kms_key_arn, null) == null ? [] : [var.athena.results_kms_key_arn]
+    for_each = try(each.value.results_kms_key_arn, null) == null ? [] : [each.value.results_kms_key_arn]
 
     content {
       sid       = "UseResultsKeyThroughS3"

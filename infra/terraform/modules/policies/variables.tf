@@ -120,6 +120,17 @@ variable "athena" {
   default = null
 }
 
+variable "audience_athena" {
+  description = "What an audience reader needs of Athena: a workgroup's name, not the analysts', who would read its results, and where its results go (`results_kms_key_arn` `null` where no key of KMS encrypts them). `null` leaves Athena out."
+  type = object({
+    workgroup           = string
+    results_bucket      = string
+    results_prefix      = optional(string, "")
+    results_kms_key_arn = optional(string)
+  })
+  default = null
+}
+
 variable "eks_oidc" {
   description = "The identity provider of an EKS cluster, for IAM roles of service accounts: its ARN, and the service account."
   type = object({

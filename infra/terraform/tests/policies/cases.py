@@ -7,6 +7,7 @@ AwsGlueCatalog, SecretText. A request is (action, resource, context).
 LAKE = "arn:aws:s3:::lake"
 AUDIENCE = "arn:aws:s3:::audience"
 RESULTS = "arn:aws:s3:::results"
+PARTNER_RESULTS = "arn:aws:s3:::partner-results"
 GLUE = "arn:aws:glue:eu-central-1:123456789012"
 KMS = "arn:aws:kms:eu-central-1:123456789012:key"
 SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret"
@@ -127,10 +128,10 @@ ALLOWED = {
     + each(["s3:GetObject"], [f"{AUDIENCE}/{PEOPLE}", f"{AUDIENCE}/{PEOPLE_SWAPPED}"])
     + each(["kms:Decrypt"], [f"{KMS}/audience"], VIA_S3)
     + each(["glue:GetTable", "glue:GetPartitions"], table("people"))
-    + each(["athena:StartQueryExecution"], [f"{ATHENA}/acme"])
-    + each(["s3:ListBucket"], [RESULTS])
-    + each(["s3:PutObject"], [f"{RESULTS}/q.csv"])
-    + each(["kms:GenerateDataKey"], [f"{KMS}/results"], VIA_S3),
+    + each(["athena:StartQueryExecution"], [f"{ATHENA}/partners"])
+    + each(["s3:ListBucket"], [PARTNER_RESULTS])
+    + each(["s3:PutObject"], [f"{PARTNER_RESULTS}/results/q.csv"])
+    + each(["kms:GenerateDataKey"], [f"{KMS}/audience"], VIA_S3),
 }
 
 # By the statement that a request goes beyond: in its action, its resource or its condition.
@@ -181,7 +182,8 @@ BEYOND = {
         "ReadCatalog": each(["glue:CreateTable"], table("sessions")) + each(["glue:GetTable"], [f"{GLUE}:table/crm/people"]),
         "AskAthena": each(["athena:StartQueryExecution"], [f"{ATHENA}/primary"]) + each(["athena:UpdateWorkGroup"], [f"{ATHENA}/acme"]),
         "FindResults": each(["s3:PutBucketPolicy"], [RESULTS]),
-        "KeepResults": each(["s3:DeleteObject"], [f"{RESULTS}/q.csv"]),
+        "KeepResults": each(["s3:DeleteObject"], [f"{RESULTS}/q.csv"])
+        + each(["s3:GetObject"], [f"{PARTNER_RESULTS}/results/q.csv"]),
         "UseResultsKeyThroughS3": each(["kms:Decrypt"], [f"{KMS}/results"]),
     },
     "audience_reader": {
@@ -190,10 +192,10 @@ BEYOND = {
         "ReadAudience": each(["s3:GetObject"], [f"{LAKE}/{PUBLISHED}", f"{AUDIENCE}/{PEOPLE_STAGED}"]),
         "DecryptAudienceThroughS3": each(["kms:Decrypt"], [f"{KMS}/lake"], VIA_S3),
         "ReadCatalog": each(["glue:GetTable"], [f"{GLUE}:table/ga4/events"]),
-        "AskAthena": each(["athena:StartQueryExecution"], [f"{ATHENA}/primary"]),
-        "FindResults": each(["s3:PutBucketPolicy"], [RESULTS]),
-        "KeepResults": each(["s3:DeleteObject"], [f"{RESULTS}/q.csv"]),
-        "UseResultsKeyThroughS3": each(["kms:Decrypt"], [f"{KMS}/results"]),
+        "AskAthena": each(["athena:StartQueryExecution"], [f"{ATHENA}/acme"]),
+        "FindResults": each(["s3:ListBucket"], [RESULTS]),
+        "KeepResults": each(["s3:GetObject"], [f"{RESULTS}/q.csv", f"{PARTNER_RESULTS}/other/q.csv"]),
+        "UseResultsKeyThroughS3": each(["kms:GenerateDataKey"], [f"{KMS}/results", f"{KMS}/lake"], VIA_S3),
     },
 }
 

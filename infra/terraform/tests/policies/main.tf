@@ -37,6 +37,7 @@ module "crawler_mode" {
   trusted_role_arns   = ["arn:aws:iam::123456789012:role/on-call"]
   reader_trusted_arns = ["arn:aws:iam::123456789012:role/analysts"]
   athena              = { workgroup = "acme", results_bucket = "results", results_kms_key_arn = local.results_key }
+  audience_athena     = { workgroup = "partners", results_bucket = "partner-results", results_prefix = "results/", results_kms_key_arn = local.audience_key }
 }
 
 module "partitions_mode" {

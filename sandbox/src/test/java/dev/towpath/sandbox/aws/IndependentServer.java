@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** AWS stand-ins that aren't ours, run as processes from the Python environment. Absent: the test is skipped. */
-final class IndependentServer implements AutoCloseable {
+public final class IndependentServer implements AutoCloseable {
     private final Process process;
     private final URI uri;
 
@@ -24,7 +24,8 @@ final class IndependentServer implements AutoCloseable {
         this.uri = uri;
     }
 
-    static Path python() {
+    /** The Python that has them. */
+    public static Path python() {
         String named = System.getenv("TOWPATH_PYTHON");
         return named == null
                 ? Path.of(System.getProperty("user.home"), ".cache/towpath/venv/bin/python")
