@@ -1,10 +1,11 @@
 # Each example, and the file that it prints; the worker's tests load the same files.
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "minimal" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/minimal"
@@ -17,7 +18,7 @@ run "minimal" {
 }
 
 run "complete" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/complete"
@@ -30,7 +31,7 @@ run "complete" {
 }
 
 run "existing_bucket" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/existing-bucket"
@@ -43,7 +44,7 @@ run "existing_bucket" {
 }
 
 run "multi_property" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/multi-property"

@@ -105,16 +105,18 @@ data "aws_iam_policy_document" "worker" {
 
 # Whoever starts a worker with TEMPORAL_API_KEY in its environment: ECS's execution role, External Secrets, a boot script.
 data "aws_iam_policy_document" "starter" {
-  count = var.temporal_secret_arn == null ? 0 : 1
+  dynamic "statement" {
+    for_each = var.temporal_secret_arn == null ? [] : [var.temporal_secret_arn]
 
-  statement {
-    sid       = "ReadTemporalKey"
-    actions   = ["secretsmanager:GetSecretValue"]
-    resources = [var.temporal_secret_arn]
+    content {
+      sid       = "ReadTemporalKey"
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = [statement.value]
+    }
   }
 
   dynamic "statement" {
-    for_each = var.secrets_kms_key_arn == null ? [] : [var.secrets_kms_key_arn]
+    for_each = var.temporal_secret_arn == null || var.secrets_kms_key_arn == null ? [] : [var.secrets_kms_key_arn]
 
     content {
       sid       = "DecryptTemporalKey"

@@ -21,7 +21,7 @@ locals {
     temporal   = "file://api-key.txt"
   }
 
-  made = var.disposable ? aws_secretsmanager_secret.disposable : aws_secretsmanager_secret.kept
+  made = merge(aws_secretsmanager_secret.kept, aws_secretsmanager_secret.disposable)
 }
 
 # No aws_secretsmanager_secret_version anywhere: a value that Terraform knew would be in its state for everybody to read.
