@@ -42,6 +42,11 @@ module "towpath" {
     columns     = ["event_name", "event_timestamp"]
   }
 
+  # Towpath appends the others, and the next plan must not take them away.
+  tables = {
+    ga4 = { columns = [{ name = "event_timestamp", type = "bigint" }, { name = "event_name", type = "string" }] }
+  }
+
   trusted_role_arns = [var.test_principal]
   disposable        = var.disposable
   # The stand-in has no s3:if-none-match, and would refuse every commit.

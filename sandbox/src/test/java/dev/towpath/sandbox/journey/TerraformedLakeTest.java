@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -133,30 +132,30 @@ class TerraformedLakeTest {
                                 .build());
         export.start(ExportDayRequest.of(day));
         if (mode == Mode.CRAWLER) {
-            crawlFor(day, cloud, glue, "ga4", cloud.output("bucket") + "/ga4");
-            crawlFor(day, cloud, glue, "ga4_audience", cloud.output("audience_bucket") + "/audience/ga4_audience");
+            crawlFor(day, cloud, glue, "ga4", cloud.output("bucket"), "ga4/");
+            crawlFor(day, cloud, glue, "ga4_audience", cloud.output("audience_bucket"), "audience/ga4_audience/");
         }
         return export.getResult(4, TimeUnit.MINUTES, ExportDayResult.class);
     }
 
-    /** The stand-in's crawler finds nothing: this registers what a crawler would find in its target, while it runs. */
-    private static void crawlFor(DayKey day, TerraformedCloud cloud, GlueClient glue, String name, String target)
+    /** The stand-in's crawler takes its time and finds nothing: this registers what a crawler would find, meanwhile. */
+    private static void crawlFor(
+            DayKey day, TerraformedCloud cloud, GlueClient glue, String name, String bucket, String tableFolder)
             throws Exception {
-        Eventually.happensWithin(Duration.ofMinutes(3), name + " has its table", () -> {
-            try {
-                Table table = table(glue, cloud, name);
-                glue.createPartition(request -> request.databaseName(cloud.output("database"))
-                        .tableName(name)
-                        .partitionInput(partition -> partition
-                                .values(day.compactDay())
-                                .storageDescriptor(table.storageDescriptor().toBuilder()
-                                        .location("s3://" + target + "/event_date=" + day.compactDay() + "/")
-                                        .build())));
-                return true;
-            } catch (EntityNotFoundException e) {
-                return false;
-            }
-        });
+        String partition = tableFolder + "event_date=" + day.compactDay() + "/";
+        try (S3Client s3 = cloud.s3("worker")) {
+            Eventually.happensWithin(
+                    Duration.ofMinutes(3),
+                    partition + " has objects",
+                    () -> !keys(s3, bucket, partition).isEmpty());
+        }
+        Table table = table(glue, cloud, name);
+        glue.createPartition(request -> request.databaseName(cloud.output("database"))
+                .tableName(name)
+                .partitionInput(input -> input.values(day.compactDay())
+                        .storageDescriptor(table.storageDescriptor().toBuilder()
+                                .location("s3://" + bucket + "/" + partition)
+                                .build())));
     }
 
     private static Table table(GlueClient glue, TerraformedCloud cloud, String name) {
