@@ -79,7 +79,7 @@ resource "aws_security_group" "endpoints" {
 
 # Their names hold for the whole VPC: whoever else in it calls these services comes through here, or not at all.
 resource "aws_vpc_security_group_ingress_rule" "endpoint_clients" {
-  for_each = length(local.interface_services) > 0 ? var.vpc_endpoints.client_security_group_ids : []
+  for_each = length(local.interface_services) > 0 ? var.vpc_endpoints.client_security_group_ids : toset([])
 
   security_group_id            = aws_security_group.endpoints[0].id
   description                  = "HTTPS from others in the VPC"

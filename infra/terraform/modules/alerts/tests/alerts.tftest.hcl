@@ -29,7 +29,7 @@ variables {
 
 run "watches_each_property_for_silence" {
   assert {
-    condition     = keys(aws_cloudwatch_metric_alarm.no_commit) == ["blog", "shop"]
+    condition     = join(" ", keys(aws_cloudwatch_metric_alarm.no_commit)) == "blog shop"
     error_message = "Each property has its own alarm."
   }
   assert {

@@ -52,7 +52,7 @@ run "lets_the_partner_ask_and_nobody_else" {
     error_message = "The partner does both: nothing is left for this account."
   }
   assert {
-    condition     = one(aws_cleanrooms_collaboration.this.member).member_abilities == tolist(["CAN_QUERY", "CAN_RECEIVE_RESULTS"])
+    condition     = join(" ", one(aws_cleanrooms_collaboration.this.member).member_abilities) == "CAN_QUERY CAN_RECEIVE_RESULTS"
     error_message = "The partner asks and gets the answer."
   }
 }
@@ -62,7 +62,7 @@ run "asks_itself_where_no_member_does" {
     members = { Partner = { account_id = "210987654321" } }
   }
   assert {
-    condition     = aws_cleanrooms_collaboration.this.creator_member_abilities == tolist(["CAN_QUERY", "CAN_RECEIVE_RESULTS"])
+    condition     = join(" ", aws_cleanrooms_collaboration.this.creator_member_abilities) == "CAN_QUERY CAN_RECEIVE_RESULTS"
     error_message = "Somebody must ask."
   }
 }
@@ -141,11 +141,11 @@ run "trusts_the_one_who_asks_once_they_have_joined" {
     }
   }
   assert {
-    condition     = local.asking == tolist(["eeeeeeee-2222-3333-4444-555555555555"])
+    condition     = join(" ", local.asking) == "eeeeeeee-2222-3333-4444-555555555555"
     error_message = "Only the asking membership's queries may read."
   }
   assert {
-    condition     = keys(local.joined) == ["123456789012", "210987654321"]
+    condition     = join(" ", keys(local.joined)) == "123456789012 210987654321"
     error_message = "All who joined may see the columns."
   }
 }

@@ -162,7 +162,7 @@ run "makes_the_endpoints_that_were_asked_for" {
     }
   }
   assert {
-    condition     = keys(aws_vpc_endpoint.interface) == ["ecr.api", "ecr.dkr", "logs"]
+    condition     = join(" ", keys(aws_vpc_endpoint.interface)) == "ecr.api ecr.dkr logs"
     error_message = "ECR has two endpoints, logs one."
   }
   assert {
