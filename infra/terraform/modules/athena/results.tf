@@ -1,8 +1,9 @@
 # Results can be had again, but may hold what a person asked: encrypted, by TLS only, gone after some weeks.
 
-#checkov:skip=CKV_AWS_144:results are derived from the lake and expire; another region's copy would outlive that
-#checkov:skip=CKV2_AWS_62:nothing waits for a result
 resource "aws_s3_bucket" "results" {
+  #checkov:skip=CKV_AWS_144:results are derived from the lake and expire; another region's copy would outlive that
+  #checkov:skip=CKV2_AWS_62:nothing waits for a result
+  #checkov:skip=CKV_AWS_18:access logs go to access_log_bucket where one is given
   bucket        = var.results_bucket
   force_destroy = var.disposable
   tags          = var.tags
