@@ -1,6 +1,7 @@
 # The examples clean-rooms and migrate-from-sample.
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 
   mock_resource "aws_cleanrooms_collaboration" {
     defaults = { id = "aaaaaaaa-2222-4333-8444-555555555555" }
@@ -14,7 +15,7 @@ mock_provider "aws" {
 }
 
 run "clean_rooms_before_the_first_export" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/clean-rooms"
@@ -27,7 +28,7 @@ run "clean_rooms_before_the_first_export" {
 }
 
 run "clean_rooms" {
-  command = apply
+  command = plan
 
   variables {
     collaborate = true
@@ -44,7 +45,7 @@ run "clean_rooms" {
 }
 
 run "migrate_from_sample" {
-  command = apply
+  command = plan
 
   module {
     source = "./examples/migrate-from-sample"

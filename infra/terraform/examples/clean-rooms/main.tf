@@ -33,9 +33,16 @@ module "towpath" {
     identifiers = [{ type = "email", param = "email" }]
     columns     = ["event_name", "event_timestamp", "ga_session_id"]
   }
+}
 
-  # The audience's key knows its users by name, and Clean Rooms' role is one of them.
-  audience_key_user_arns = module.partner[*].role_arn
+# The audience's key knows its users by name. Clean Rooms' role comes after the key, so it is let in by a grant.
+resource "aws_kms_grant" "partner" {
+  count = var.collaborate ? 1 : 0
+
+  name              = "clean-rooms"
+  key_id            = module.towpath.audience_kms_key_arn
+  grantee_principal = module.partner[0].role_arn
+  operations        = ["Decrypt", "DescribeKey"]
 }
 
 module "partner" {

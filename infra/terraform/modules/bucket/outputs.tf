@@ -1,6 +1,6 @@
 output "name" {
   description = "The bucket's name, known when all of its settings are made."
-  value       = local.bucket.id
+  value       = local.bucket.bucket
 
   depends_on = [
     aws_s3_bucket_policy.this,

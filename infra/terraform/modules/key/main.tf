@@ -2,10 +2,11 @@ locals {
   root = "arn:${var.partition}:iam::${var.account_id}:root"
   key  = var.disposable ? aws_kms_key.disposable[0] : aws_kms_key.kept[0]
 
-  # What an administrator needs to keep the key alive and to mend its policy, and nothing that reads data.
+  # What an administrator needs to keep the key alive, to mend its policy and to let others in; nothing that reads data.
   administration = [
     "kms:CancelKeyDeletion",
     "kms:CreateAlias",
+    "kms:CreateGrant",
     "kms:DeleteAlias",
     "kms:DescribeKey",
     "kms:DisableKey",
@@ -14,9 +15,11 @@ locals {
     "kms:GetKeyPolicy",
     "kms:GetKeyRotationStatus",
     "kms:ListAliases",
+    "kms:ListGrants",
     "kms:ListKeyPolicies",
     "kms:ListResourceTags",
     "kms:PutKeyPolicy",
+    "kms:RevokeGrant",
     "kms:ScheduleKeyDeletion",
     "kms:TagResource",
     "kms:UntagResource",

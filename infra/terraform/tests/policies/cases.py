@@ -131,7 +131,7 @@ ALLOWED = {
     + each(["athena:StartQueryExecution"], [f"{ATHENA}/partners"])
     + each(["s3:ListBucket"], [PARTNER_RESULTS])
     + each(["s3:PutObject"], [f"{PARTNER_RESULTS}/results/q.csv"])
-    + each(["kms:GenerateDataKey"], [f"{KMS}/audience"], VIA_S3),
+    + each(["kms:GenerateDataKey"], [f"{KMS}/partner-results"], VIA_S3),
 }
 
 # By the statement that a request goes beyond: in its action, its resource or its condition.
@@ -195,7 +195,7 @@ BEYOND = {
         "AskAthena": each(["athena:StartQueryExecution"], [f"{ATHENA}/acme"]),
         "FindResults": each(["s3:ListBucket"], [RESULTS]),
         "KeepResults": each(["s3:GetObject"], [f"{RESULTS}/q.csv", f"{PARTNER_RESULTS}/other/q.csv"]),
-        "UseResultsKeyThroughS3": each(["kms:GenerateDataKey"], [f"{KMS}/results", f"{KMS}/lake"], VIA_S3),
+        "UseResultsKeyThroughS3": each(["kms:GenerateDataKey"], [f"{KMS}/results", f"{KMS}/audience"], VIA_S3),
     },
 }
 

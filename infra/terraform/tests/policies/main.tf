@@ -12,6 +12,7 @@ locals {
   key           = "arn:aws:kms:eu-central-1:123456789012:key/lake"
   audience_key  = "arn:aws:kms:eu-central-1:123456789012:key/audience"
   results_key   = "arn:aws:kms:eu-central-1:123456789012:key/results"
+  partner_key   = "arn:aws:kms:eu-central-1:123456789012:key/partner-results"
   secret        = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:acme-ga4"
   oidc_provider = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/E1"
 }
@@ -37,7 +38,7 @@ module "crawler_mode" {
   trusted_role_arns   = ["arn:aws:iam::123456789012:role/on-call"]
   reader_trusted_arns = ["arn:aws:iam::123456789012:role/analysts"]
   athena              = { workgroup = "acme", results_bucket = "results", results_kms_key_arn = local.results_key }
-  audience_athena     = { workgroup = "partners", results_bucket = "partner-results", results_prefix = "results/", results_kms_key_arn = local.audience_key }
+  audience_athena     = { workgroup = "partners", results_bucket = "partner-results", results_prefix = "results/", results_kms_key_arn = local.partner_key }
 }
 
 module "partitions_mode" {
