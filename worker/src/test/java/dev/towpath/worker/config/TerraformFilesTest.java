@@ -3,6 +3,7 @@ package dev.towpath.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towpath.activities.settings.Settings;
+import dev.towpath.workflows.model.TableKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ class TerraformFilesTest {
         assertThat(settings.destination().bucket()).isEqualTo("acme-ga4-data");
         assertThat(settings.destination().tags()).containsEntry("Classification", "confidential");
         assertThat(settings.catalog().crawler()).isEqualTo("acme-ga4-crawler");
-        assertThat(settings.properties().getFirst().audience().orElseThrow().identifiers())
+        assertThat(settings.table("analytics_311223344", TableKind.EVENTS)
+                        .audience()
+                        .orElseThrow()
+                        .identifiers())
                 .hasSize(3);
         assertThat(settings.temporal().namespace()).contains("ga4.a1b2c");
     }
