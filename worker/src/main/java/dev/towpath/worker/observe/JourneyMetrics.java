@@ -55,7 +55,7 @@ public final class JourneyMetrics extends WorkerInterceptorBase {
     }
 
     private void add(String name, Tags tags, long count) {
-        registry.counter(name, tags).increment(count);
+        registry.counter(name, tags).increment((double) count);
     }
 
     private static Tags tags(DayKey day) {
