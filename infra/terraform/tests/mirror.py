@@ -25,7 +25,7 @@ def prepare(folder):
     if not shutil.which("terraform"):
         skip("no terraform on the PATH")
     os.environ |= {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
-    if "TF_CLI_CONFIG_FILE" in os.environ:
+    if pathlib.Path(os.environ.get("TF_CLI_CONFIG_FILE", "")).is_file():
         return
     text = configuration()
     if text is None:
