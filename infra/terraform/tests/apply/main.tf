@@ -58,7 +58,7 @@ resource "aws_iam_role_policy" "stand_in" {
   count = var.catalog_mode == "crawler" ? 1 : 0
 
   name = "stand-in"
-  role = "applied-worker"
+  role = split("/", module.towpath.worker_role_arn)[1]
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
