@@ -74,7 +74,8 @@ final class TerraformedCloud implements AutoCloseable {
             throw new IllegalStateException("Cannot apply the Terraform:\n" + Files.readString(log));
         }
         JsonNode made = JsonMapper.builder().build().readTree(line);
-        return new TerraformedCloud(process, log, made, trustStore(folder, made.path("certificate").asText()));
+        return new TerraformedCloud(
+                process, log, made, trustStore(folder, made.path("certificate").asText()));
     }
 
     private static Path trustStore(Path folder, String certificate) throws IOException, GeneralSecurityException {
@@ -145,8 +146,7 @@ final class TerraformedCloud implements AutoCloseable {
         try (InputStream in = Files.newInputStream(trustStore)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {

@@ -72,10 +72,9 @@ class TerraformedLakeTest {
                 .withAuthentication(Authentication.REQUIRED);
         try (BigQueryStandIn google = BigQueryStandIn.start(options);
                 TerraformedCloud cloud = TerraformedCloud.apply(folder, mode, google.serviceAccountJson())) {
-            Path config = Files.writeString(
-                    folder.resolve("towpath.yaml"), withEndpoints(cloud, google, temporal, mode));
-            Settings settings =
-                    ConfigLoader.load(config, Map.of(), List.of()).settings();
+            Path config =
+                    Files.writeString(folder.resolve("towpath.yaml"), withEndpoints(cloud, google, temporal, mode));
+            Settings settings = ConfigLoader.load(config, Map.of(), List.of()).settings();
             try (WorkerChild worker = WorkerChild.start(
                             "dev.towpath.cli.Towpath",
                             config,
@@ -100,8 +99,7 @@ class TerraformedLakeTest {
     }
 
     /** The printed file, but for where the stand-ins listen. */
-    private static String withEndpoints(
-            TerraformedCloud cloud, BigQueryStandIn google, String temporal, Mode mode) {
+    private static String withEndpoints(TerraformedCloud cloud, BigQueryStandIn google, String temporal, Mode mode) {
         String yaml = cloud.towpathYaml();
         String edited = yaml.replace(
                         "google:\n",
@@ -159,7 +157,8 @@ class TerraformedLakeTest {
     }
 
     private static Table table(GlueClient glue, TerraformedCloud cloud, String name) {
-        return glue.getTable(request -> request.databaseName(cloud.output("database")).name(name))
+        return glue.getTable(request ->
+                        request.databaseName(cloud.output("database")).name(name))
                 .table();
     }
 
@@ -181,20 +180,23 @@ class TerraformedLakeTest {
             String person = keys(audienceReader, audience, "audience/ga4_audience" + suffix)
                     .getFirst();
             assertThat(audienceReader
-                            .getObjectAsBytes(request -> request.bucket(audience).key(person))
+                            .getObjectAsBytes(
+                                    request -> request.bucket(audience).key(person))
                             .asByteArray())
                     .isNotEmpty();
 
             String commit = keys(worker, lake, "_towpath/commits/").getFirst();
-            assertRefused(() -> reader.headObject(request -> request.bucket(lake).key(commit)));
-            assertRefused(() -> reader.headObject(request -> request.bucket(audience).key(person)));
+            assertRefused(
+                    () -> reader.headObject(request -> request.bucket(lake).key(commit)));
+            assertRefused(
+                    () -> reader.headObject(request -> request.bucket(audience).key(person)));
             assertRefused(() -> keys(reader, lake, "_towpath/"));
             assertRefused(() ->
                     audienceReader.headObject(request -> request.bucket(lake).key(events.getFirst())));
-            assertRefused(() -> worker.deleteObject(request -> request.bucket(lake).key(commit)));
-            assertRefused(() -> worker.putObject(
-                    request -> request.bucket(lake).key("elsewhere/x"),
-                    RequestBody.fromString("x")));
+            assertRefused(
+                    () -> worker.deleteObject(request -> request.bucket(lake).key(commit)));
+            assertRefused(() ->
+                    worker.putObject(request -> request.bucket(lake).key("elsewhere/x"), RequestBody.fromString("x")));
             assertRefused(() -> worker.putObject(
                     request -> request.bucket(lake).key("ga4/x").serverSideEncryption("AES256"),
                     RequestBody.fromString("x")));

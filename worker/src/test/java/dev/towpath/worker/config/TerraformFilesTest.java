@@ -38,8 +38,7 @@ class TerraformFilesTest {
         Settings settings = ConfigLoader.load(EXAMPLES.resolve("complete/towpath.yaml"), Map.of(), List.of())
                 .settings();
 
-        assertThat(printed().stream()
-                        .map(file -> file.getParent().getFileName().toString()))
+        assertThat(printed().stream().map(file -> file.getParent().getFileName().toString()))
                 .contains("minimal", "complete", "existing-bucket", "multi-property");
         assertThat(settings.destination().bucket()).isEqualTo("acme-ga4-data");
         assertThat(settings.destination().tags()).containsEntry("Classification", "confidential");

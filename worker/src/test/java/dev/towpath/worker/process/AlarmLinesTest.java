@@ -66,13 +66,15 @@ final class AlarmLinesTest {
 
     @Test
     void aCommitIsFoundByItsPropertyAlone() throws IOException {
-        new CommittedLine(ConfigLoader.load(configuration(), Map.of(), List.of()).settings())
+        new CommittedLine(
+                        ConfigLoader.load(configuration(), Map.of(), List.of()).settings())
                 .tell(DAY, ShardKind.DAILY, RESULT);
 
         List<JsonNode> lines = lines();
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().path("formattedMessage").asText())
-                .isEqualTo("committed shop events 2024-01-31: commit 2, 31272 rows, 2 parts, 2300000 bytes, from DAILY");
+                .isEqualTo(
+                        "committed shop events 2024-01-31: commit 2, 31272 rows, 2 parts, 2300000 bytes, from DAILY");
         assertThat(finds(filter("committed").replace("PROPERTY", "shop"), lines.getFirst()))
                 .isTrue();
         assertThat(finds(filter("committed").replace("PROPERTY", "sho"), lines.getFirst()))
@@ -96,9 +98,8 @@ final class AlarmLinesTest {
                     .isInstanceOf(WorkflowFailedException.class);
         }
 
-        List<JsonNode> found = lines().stream()
-                .filter(line -> finds(filter("failed"), line))
-                .toList();
+        List<JsonNode> found =
+                lines().stream().filter(line -> finds(filter("failed"), line)).toList();
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().path("formattedMessage").asText())
                 .isEqualTo("failed to export events of 2024-01-31 (analytics_1): ACCESS_DENIED");
@@ -106,9 +107,7 @@ final class AlarmLinesTest {
     }
 
     private Path configuration() throws IOException {
-        return Files.writeString(
-                folder.resolve("towpath.yaml"),
-                """
+        return Files.writeString(folder.resolve("towpath.yaml"), """
                 version: 1
                 google: {project: acme, credentials: {applicationDefault: true}}
                 properties: [{name: shop, id: analytics_1, timeZone: Europe/Berlin}]
