@@ -131,9 +131,9 @@ variable "erasure" {
 }
 
 variable "audience" {
-  description = <<-E
+  description = <<-EOT
     The audience table for partners, in a bucket of its own (`bucket_name` for another name than `<name>-audience-<account>-<region>`), in `existing_bucket`, or with `own_bucket = false` in the lake's; under a key of its own, or `kms_key_arn`. `null` for none. `partner`, `consent`, `region`, `identifiers` and `columns` are those of `defaults.audience`: each identifier has a `type` (email, phone, maid) and one of `column`, `param`, `user_property`.
-  E
+  EOT
   type = object({
     own_bucket      = optional(bool, true)
     bucket_name     = optional(string)

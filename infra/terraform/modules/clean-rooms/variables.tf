@@ -109,12 +109,12 @@ variable "allowed_columns" {
 }
 
 variable "analysis_rule" {
-  description = <<-E
+  description = <<-EOT
     Exactly one of:
     - aggregation: only sums and counts over enough persons. columns_to_aggregate by function, join_columns, dimensions, and the least number of distinct values of a column behind each row of a result (2 to 100,000).
     - list: rows of the overlap. join_columns (at least one) and list_columns.
     - custom: queries that were approved (templates: ARNs of analysis templates, or any_query) or come from named accounts. differential_privacy: the column that tells persons apart.
-  E
+  EOT
   type = object({
     aggregation = optional(object({
       aggregate = list(object({
