@@ -92,12 +92,19 @@ resource "aws_s3_bucket_logging" "results" {
   target_prefix = "${var.results_bucket}/"
 }
 
+data "aws_partition" "current" {}
+
+locals {
+  # From the name, so that a plan shows the whole policy.
+  bucket_arn = "arn:${data.aws_partition.current.partition}:s3:::${var.results_bucket}"
+}
+
 data "aws_iam_policy_document" "results" {
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"
     actions   = ["s3:*"]
-    resources = [aws_s3_bucket.results.arn, "${aws_s3_bucket.results.arn}/*"]
+    resources = [local.bucket_arn, "${local.bucket_arn}/*"]
 
     principals {
       type        = "*"
@@ -115,7 +122,7 @@ data "aws_iam_policy_document" "results" {
     sid       = "ThisKeyOnly"
     effect    = "Deny"
     actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.results.arn}/*"]
+    resources = ["${local.bucket_arn}/*"]
 
     principals {
       type        = "*"
@@ -135,7 +142,7 @@ data "aws_iam_policy_document" "results" {
     sid       = "KmsOnly"
     effect    = "Deny"
     actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.results.arn}/*"]
+    resources = ["${local.bucket_arn}/*"]
 
     principals {
       type        = "*"

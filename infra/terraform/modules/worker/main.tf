@@ -1,5 +1,7 @@
 # The worker: one container that asks Temporal for work. Nothing connects to it.
 
+data "aws_caller_identity" "current" {}
+
 data "aws_region" "current" {}
 
 data "aws_partition" "current" {}

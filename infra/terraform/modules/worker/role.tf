@@ -15,7 +15,7 @@ data "aws_iam_policy_document" "execution" {
   statement {
     sid       = "WriteLogs"
     actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-    resources = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    resources = ["${local.log_group_arn}:*"]
   }
 
   # Only an image in ECR needs these; the token isn't bound to a repository.
@@ -67,6 +67,11 @@ data "aws_iam_policy_document" "execution" {
 }
 
 locals {
+  # From the name, so that a plan shows the whole policy.
+  log_group_arn = format("arn:%s:logs:%s:%s:log-group:/towpath/%s",
+    data.aws_partition.current.partition, local.region, data.aws_caller_identity.current.account_id, var.name
+  )
+
   # 123456789012.dkr.ecr.eu-central-1.amazonaws.com/towpath:1.0 → the repository's ARN
   ecr_image = try(regex("^([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/([^:@]+)", var.image), null)
   ecr = local.ecr_image == null ? null : format(

@@ -13,12 +13,6 @@ override_data {
   values = { account_id = "123456789012" }
 }
 
-override_resource {
-  target          = aws_sns_topic.this
-  override_during = plan
-  values          = { arn = "arn:aws:sns:eu-central-1:123456789012:towpath-alerts" }
-}
-
 variables {
   name           = "towpath"
   log_group_name = "/towpath/towpath"

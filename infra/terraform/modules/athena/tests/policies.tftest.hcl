@@ -8,12 +8,6 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
-override_resource {
-  target          = aws_s3_bucket.results
-  override_during = plan
-  values          = { arn = "arn:aws:s3:::acme-ga4-athena" }
-}
-
 variables {
   name           = "ga4"
   database       = "ga4"

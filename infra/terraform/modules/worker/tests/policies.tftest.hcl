@@ -8,10 +8,9 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
-override_resource {
-  target          = aws_cloudwatch_log_group.this
-  override_during = plan
-  values          = { arn = "arn:aws:logs:eu-central-1:123456789012:log-group:/towpath/towpath" }
+override_data {
+  target = data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
 }
 
 variables {
