@@ -43,7 +43,10 @@ class TerraformFilesTest {
         assertThat(settings.destination().bucket()).isEqualTo("acme-ga4-data");
         assertThat(settings.destination().tags()).containsEntry("Classification", "confidential");
         assertThat(settings.catalog().crawler()).isEqualTo("acme-ga4-crawler");
-        assertThat(settings.properties().getFirst().tables().getFirst().audience().orElseThrow().identifiers())
+        assertThat(settings.table("analytics_311223344", TableKind.EVENTS)
+                        .audience()
+                        .orElseThrow()
+                        .identifiers())
                 .hasSize(3);
         assertThat(settings.temporal().namespace()).contains("ga4.a1b2c");
     }
