@@ -2,9 +2,9 @@ package dev.towpath.activities.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.privacy.partner.IdentifierType;
 import dev.towpath.activities.privacy.partner.PartnerProfile;
-import dev.towpath.activities.export.TestSettings;
 import dev.towpath.activities.settings.AudienceSettings;
 import dev.towpath.activities.settings.AudienceSettings.Identifier;
 import dev.towpath.activities.settings.DestinationSettings.Encryption;

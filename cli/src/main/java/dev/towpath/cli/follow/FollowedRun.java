@@ -61,8 +61,7 @@ public abstract class FollowedRun<R, V> implements Followed {
     /** What the workflow answers to its query; empty while no worker does, to be asked again at the next look. */
     protected final <P> Optional<P> query(String name, Class<P> progress) {
         try {
-            return Optional.of(
-                    client.newUntypedWorkflowStub(ending.id()).query(name, progress));
+            return Optional.of(client.newUntypedWorkflowStub(ending.id()).query(name, progress));
         } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
             return Optional.empty();
         }

@@ -262,8 +262,9 @@ final class CanaryJourney implements AutoCloseable {
 
     /** What Prometheus is told. */
     private String metrics() throws IOException {
-        try (InputStream figures =
-                URI.create("http://localhost:" + metricsPort + "/metrics").toURL().openStream()) {
+        try (InputStream figures = URI.create("http://localhost:" + metricsPort + "/metrics")
+                .toURL()
+                .openStream()) {
             return new String(figures.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -49,7 +49,8 @@ public final class JourneyMetrics extends WorkerInterceptorBase {
             add("towpath.rows.committed", tags, committed.rows());
             add("towpath.parquet.bytes", tags, committed.parquetBytes());
             lastCommits
-                    .computeIfAbsent(tags, each -> registry.gauge("towpath.last.commit.seconds", each, new AtomicLong()))
+                    .computeIfAbsent(
+                            tags, each -> registry.gauge("towpath.last.commit.seconds", each, new AtomicLong()))
                     .set(clock.instant().getEpochSecond());
         }
     }

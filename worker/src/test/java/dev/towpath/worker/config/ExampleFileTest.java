@@ -135,8 +135,7 @@ class ExampleFileTest {
     }
 
     private static String withoutWhatIsNotBuilt(String example) {
-        return example.replaceAll("(?m)^limits:[^\n]*\n(  [^\n]*\n)*", "")
-                .replaceAll("(?m)^prices: .*\n", "");
+        return example.replaceAll("(?m)^limits:[^\n]*\n(  [^\n]*\n)*", "").replaceAll("(?m)^prices: .*\n", "");
     }
 
     @ParameterizedTest

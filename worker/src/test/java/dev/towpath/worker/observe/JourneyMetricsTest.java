@@ -34,8 +34,8 @@ class JourneyMetricsTest {
     private static final CredentialsRef CREDENTIALS = null;
 
     private final WorkerMetrics metrics = new WorkerMetrics();
-    private final TestActivityEnvironment activities = TestActivityEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
+    private final TestActivityEnvironment activities =
+            TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                             .setDataConverter(Payloads.dataConverter())
                             .build())
@@ -43,8 +43,7 @@ class JourneyMetricsTest {
                             .setWorkerInterceptors(
                                     new FailureInterceptor(),
                                     new JourneyMetrics(
-                                            metrics,
-                                            Clock.fixed(Instant.ofEpochSecond(1_706_800_000), ZoneOffset.UTC)))
+                                            metrics, Clock.fixed(Instant.ofEpochSecond(1_706_800_000), ZoneOffset.UTC)))
                             .build())
                     .build());
 
