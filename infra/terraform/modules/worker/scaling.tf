@@ -1,4 +1,4 @@
-# By the clock. There is no metric of a backlog to scale by: Towpath has no metrics endpoint yet, and Temporal keeps its
+# By the clock. CloudWatch has no metric of a backlog to scale by: the worker's own are Prometheus's, and Temporal keeps its
 # task queues' to itself. A worker without work costs its hours and nothing else.
 
 locals {
