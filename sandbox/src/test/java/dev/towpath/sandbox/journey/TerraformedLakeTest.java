@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * change, destroys all of it, and makes it again.
  */
 @Tag("long")
+@Timeout(value = 15, unit = TimeUnit.MINUTES) // two applies, a minute and a half each where nothing else runs
 class TerraformedLakeTest {
     private static final String DATASET = "analytics_100001";
     private static final String TASK_QUEUE = "terraformed";
