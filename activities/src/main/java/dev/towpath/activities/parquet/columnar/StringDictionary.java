@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * The distinct strings of a column chunk, numbered as they come, laid out as the dictionary page wants them: a length in
  * four bytes, then the bytes.
  *
- * <p>GA4's columns repeat themselves in the same order, row after row: so the first guess at a string is the one that
- * followed its predecessor the last time, and most are found by one comparison. The rest is hashed, with a seed of this
- * process's own: what lies in URLs is chosen by strangers.
+ * <p>Short strings are found by a hash of two words. GA4's longer ones repeat themselves in the same order, row after
+ * row: so the first guess at one is that which followed its predecessor the last time, where that is mostly right. The
+ * hash has a seed of this process's own: what lies in URLs is chosen by strangers.
  */
 final class StringDictionary {
     /** No number: the dictionary is full. */
@@ -20,13 +20,14 @@ final class StringDictionary {
     private static final int SLACK = Long.BYTES;
     private static final int WORD = Long.BYTES;
     private static final long SEED = ThreadLocalRandom.current().nextLong();
-    /** Odd numbers of no pattern: those of SplitMix64 and MurmurHash3, the latter moved by the seed. */
-    private static final long EVEN = 0x9E3779B97F4A7C15L;
+    /** Numbers of no pattern, those of SplitMix64 and MurmurHash3, moved by the seed. */
+    private static final long FIRST = 0x9E3779B97F4A7C15L ^ SEED;
 
-    private static final long ODD = 0xFF51AFD7ED558CCDL ^ (SEED << 1);
-    private static final long THIRD = 0xC4CEB9FE1A85EC53L;
-    private static final long FOURTH = 0xBF58476D1CE4E5B9L;
-    private static final int SHORT = 4 * Long.BYTES;
+    private static final long SECOND = 0xFF51AFD7ED558CCDL ^ Long.rotateLeft(SEED, 16);
+    private static final long THIRD = 0xC4CEB9FE1A85EC53L ^ Long.rotateLeft(SEED, 32);
+    private static final long FOURTH = 0xBF58476D1CE4E5B9L ^ Long.rotateLeft(SEED, 48);
+    private static final int TWO_WORDS = 2 * WORD;
+    private static final int FOUR_WORDS = 4 * WORD;
     /** Of a word, so many. */
     private static final long[] FIRST_BYTES = {
         0, 0xFFL, 0xFFFFL, 0xFFFFFFL, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL, -1
@@ -35,13 +36,15 @@ final class StringDictionary {
     private static final long ENTRY_BYTES = 48;
     /** So many good guesses outweigh as many bad ones. */
     private static final int TRUSTED = 32;
+    /** So many longer strings are not guessed at when guesses have failed, until they are tried again. */
+    private static final int UNGUESSED = 2048;
 
     private final int limitBytes;
     private byte[] arena = new byte[1024];
     private int arenaBytes;
     /** By number: where its length lies; one more for the end. */
     private int[] starts = new int[64];
-    /** By number: the one that came after it. */
+    /** By number of a longer string: the one that came after it. */
     private int[] next = new int[64];
     /** By number: its weight in a page's sums, taken from the dictionary page when it is first asked for. */
     private long[] weights = new long[64];
@@ -52,8 +55,8 @@ final class StringDictionary {
 
     private int size;
     private int last;
-    /** Below zero, guesses are not worth a look. */
-    private int trust;
+    /** Below zero, how many strings are left to be found without a guess. */
+    private int trust = TRUSTED / 2;
 
     /** @param limitBytes of the page */
     StringDictionary(int limitBytes) {
@@ -118,14 +121,22 @@ final class StringDictionary {
      * @param bytes with eight bytes to read behind the string
      */
     int numberOf(byte[] bytes, int offset, int length) {
+        if (length <= TWO_WORDS) {
+            return findShort(bytes, offset, length);
+        }
+        if (trust < 0) {
+            trust = trust == -1 ? TRUSTED / 2 : trust + 1;
+            return findLonger(bytes, offset, length);
+        }
         int guess = next[last];
-        if (trust >= 0 && holds(guess, bytes, offset, length)) {
+        if (holds(guess, bytes, offset, length)) {
+            trust = Math.min(trust + 1, TRUSTED);
             last = guess;
             return guess;
         }
-        int number = find(bytes, offset, length);
+        int number = findLonger(bytes, offset, length);
         if (number >= 0) {
-            trust = number == guess ? Math.min(trust + 1, TRUSTED) : Math.max(trust - 1, -TRUSTED);
+            trust = trust == 0 ? -UNGUESSED : trust - 1;
             next[last] = number;
             last = number;
         }
@@ -137,16 +148,16 @@ final class StringDictionary {
         return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
     }
 
+    /** Of longer strings. */
     private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
-        int end = Math.max(0, length - WORD);
-        if (length <= SHORT) {
-            int second = Math.min(WORD, end);
-            int third = Math.max(0, end - WORD);
-            long different = (LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset))
-                    | (LittleEndian.longAt(a, aOffset + second) ^ LittleEndian.longAt(b, bOffset + second))
-                    | (LittleEndian.longAt(a, aOffset + third) ^ LittleEndian.longAt(b, bOffset + third))
-                    | (LittleEndian.longAt(a, aOffset + end) ^ LittleEndian.longAt(b, bOffset + end));
-            return (different & FIRST_BYTES[Math.min(length, WORD)]) == 0;
+        int end = length - WORD;
+        if (length <= FOUR_WORDS) {
+            return ((LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset))
+                            | (LittleEndian.longAt(a, aOffset + WORD) ^ LittleEndian.longAt(b, bOffset + WORD))
+                            | (LittleEndian.longAt(a, aOffset + end - WORD)
+                                    ^ LittleEndian.longAt(b, bOffset + end - WORD))
+                            | (LittleEndian.longAt(a, aOffset + end) ^ LittleEndian.longAt(b, bOffset + end)))
+                    == 0;
         }
         for (int i = 0; i < end; i += WORD) {
             if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
@@ -156,8 +167,36 @@ final class StringDictionary {
         return LittleEndian.longAt(a, aOffset + end) == LittleEndian.longAt(b, bOffset + end);
     }
 
-    private int find(byte[] bytes, int offset, int length) {
-        int hash = length <= SHORT ? hashOfShort(bytes, offset, length) : hashOfLong(bytes, offset, length);
+    private int findShort(byte[] bytes, int offset, int length) {
+        long used = FIRST_BYTES[Math.min(length, WORD)];
+        int end = Math.max(0, length - WORD);
+        long first = LittleEndian.longAt(bytes, offset) & used;
+        long last = LittleEndian.longAt(bytes, offset + end) & used;
+        int hash = folded(mixed(first ^ FIRST, last ^ SECOND ^ length));
+        byte[] known = arena;
+        int mask = table.length - 1;
+        int at = hash & mask;
+        while (true) {
+            long entry = table[at];
+            if (entry == 0) {
+                return add(bytes, offset, length, hash, at);
+            }
+            if ((int) (entry >>> 32) == hash) {
+                int number = (int) entry - 1;
+                int start = starts[number];
+                long different = ((LittleEndian.longAt(known, start + LENGTH_BYTES) & used) ^ first)
+                        | ((LittleEndian.longAt(known, start + LENGTH_BYTES + end) & used) ^ last)
+                        | (LittleEndian.intAt(known, start) ^ length);
+                if (different == 0) {
+                    return number;
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    private int findLonger(byte[] bytes, int offset, int length) {
+        int hash = length <= FOUR_WORDS ? hashOfFourWords(bytes, offset, length) : hashOfLong(bytes, offset, length);
         int mask = table.length - 1;
         int at = hash & mask;
         while (true) {
@@ -173,34 +212,44 @@ final class StringDictionary {
         }
     }
 
-    /** Independent multiplications wherever it can be, as they take longer to end than to begin. */
-    private static int hashOfShort(byte[] bytes, int offset, int length) {
-        long used = FIRST_BYTES[Math.min(length, WORD)];
-        int end = Math.max(0, length - WORD);
-        long first = LittleEndian.longAt(bytes, offset) & used;
-        long second = LittleEndian.longAt(bytes, offset + Math.min(WORD, end)) & used;
-        long third = LittleEndian.longAt(bytes, offset + Math.max(0, end - WORD)) & used;
-        long fourth = LittleEndian.longAt(bytes, offset + end) & used;
-        long even = (SEED ^ length ^ first) * EVEN ^ (second + SEED) * THIRD;
-        long odd = (third ^ ODD) * FOURTH ^ fourth;
-        return mixed(even ^ (even >>> 32), odd ^ (odd >>> 29));
+    private static int hashOfFourWords(byte[] bytes, int offset, int length) {
+        int end = offset + length - WORD;
+        long begins =
+                mixed(LittleEndian.longAt(bytes, offset) ^ FIRST, LittleEndian.longAt(bytes, offset + WORD) ^ THIRD);
+        long ends = mixed(
+                LittleEndian.longAt(bytes, end - WORD) ^ FOURTH, LittleEndian.longAt(bytes, end) ^ SECOND ^ length);
+        return folded(begins ^ ends);
     }
 
+    /** Two chains, since a multiplication takes longer to end than to begin. */
     private static int hashOfLong(byte[] bytes, int offset, int length) {
-        int end = length - WORD;
-        long even = SEED ^ length;
-        long odd = LittleEndian.longAt(bytes, offset + end);
-        for (int i = 0; i < end; i += 2 * WORD) {
-            even = (even ^ LittleEndian.longAt(bytes, offset + i)) * EVEN;
-            odd = (odd ^ LittleEndian.longAt(bytes, offset + Math.min(i + WORD, end))) * ODD;
-            odd ^= odd >>> 29;
-            even ^= even >>> 32;
+        int last = offset + length - FOUR_WORDS;
+        long even = FIRST ^ length;
+        long odd = THIRD;
+        int at = offset;
+        while (true) {
+            even = mixed(LittleEndian.longAt(bytes, at) ^ even, LittleEndian.longAt(bytes, at + WORD) ^ SECOND);
+            odd = mixed(
+                    LittleEndian.longAt(bytes, at + 2 * WORD) ^ odd,
+                    LittleEndian.longAt(bytes, at + 3 * WORD) ^ FOURTH);
+            if (at == last) {
+                return folded(even ^ odd);
+            }
+            at = Math.min(at + FOUR_WORDS, last);
         }
-        return mixed(even, odd);
     }
 
-    private static int mixed(long even, long odd) {
-        return (int) (((even ^ (odd * ODD)) * EVEN) >>> 32);
+    /**
+     * The product's two halves, one over the other.
+     *
+     * @see <a href="https://github.com/wangyi-fudan/wyhash">wyhash</a>
+     */
+    private static long mixed(long a, long b) {
+        return Math.multiplyHigh(a, b) ^ (a * b);
+    }
+
+    private static int folded(long hash) {
+        return (int) (hash ^ (hash >>> 32));
     }
 
     private int add(byte[] bytes, int offset, int length, int hash, int at) {

@@ -28,6 +28,20 @@ class StringDictionaryTest {
         expected.forEach((string, number) -> assertThat(text(number)).isEqualTo(string));
     }
 
+    /** Whether guesses are right, fail until none are made, or are made again: the numbers are the same. */
+    @Test
+    void numbersLongerStringsInAnyOrder() {
+        Random random = new Random(8);
+        Map<String, Integer> expected = new HashMap<>();
+        for (int phase = 0; phase < 6; phase++) {
+            for (int i = 0; i < 5_000; i++) {
+                int which = phase % 2 == 0 ? i % 50 : random.nextInt(60);
+                String string = "https://shop.example/" + "p".repeat(which % 7) + which;
+                assertThat(number(string)).isEqualTo(expected.computeIfAbsent(string, ignored -> expected.size()));
+            }
+        }
+    }
+
     /** The last word of a comparison overlaps the one before: each byte must count for all that. */
     @Test
     void tellsStringsApartByEachByte() {
