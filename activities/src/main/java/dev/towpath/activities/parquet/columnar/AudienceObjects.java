@@ -16,6 +16,7 @@ final class AudienceObjects {
     private final Columns columns;
     private final AudienceRows rows;
     private final PageCodecs codecs;
+    private final PageMemory memory = new PageMemory();
     private final long rowGroupBytes;
 
     AudienceObjects(
@@ -36,7 +37,7 @@ final class AudienceObjects {
         return new AudiencePart(
                 rows,
                 columns,
-                new RowGroups(schema, columns, codecs, CompressionCodecName.SNAPPY, rowGroupBytes, sink),
+                new RowGroups(schema, columns, codecs, memory, CompressionCodecName.SNAPPY, rowGroupBytes, sink),
                 sink,
                 Map.of(ParquetSchemas.AVRO_SCHEMA_KEY, avroSchema));
     }

@@ -20,6 +20,7 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
     private final CompressionCodecName codec;
     private final long rowGroupBytes;
     private final PageCodecs codecs = new PageCodecs();
+    private final PageMemory memory = new PageMemory();
     private final Columns columns;
     private final BatchEncoder batches;
     /** Null if there is no such table. */
@@ -59,7 +60,7 @@ public final class ColumnarStreamEncoder implements StreamEncoder {
                     "Cannot begin a part with " + outputs.size() + " outputs: there should be " + expected);
         }
         ByteSink sink = outputs.getFirst();
-        RowGroups rowGroups = new RowGroups(schema, columns, codecs, codec, rowGroupBytes, sink);
+        RowGroups rowGroups = new RowGroups(schema, columns, codecs, memory, codec, rowGroupBytes, sink);
         return new ColumnarPart(
                 batches,
                 columns,

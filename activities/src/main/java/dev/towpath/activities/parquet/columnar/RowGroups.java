@@ -5,7 +5,6 @@ import dev.towpath.activities.parquet.PageCodecs;
 import dev.towpath.activities.parquet.SinkOutputFile;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -17,6 +16,7 @@ final class RowGroups implements AutoCloseable {
     private final MessageType schema;
     private final Columns columns;
     private final PageCodecs codecs;
+    private final PageMemory memory;
     private final CompressionCodecName codec;
     private final long limitBytes;
     private final ByteSink sink;
@@ -24,16 +24,19 @@ final class RowGroups implements AutoCloseable {
     private ColumnChunkPageWriteStore pages;
     private long rows;
 
+    /** @param memory for the pages of these row groups alone */
     RowGroups(
             MessageType schema,
             Columns columns,
             PageCodecs codecs,
+            PageMemory memory,
             CompressionCodecName codec,
             long limitBytes,
             ByteSink sink) {
         this.schema = schema;
         this.columns = columns;
         this.codecs = codecs;
+        this.memory = memory;
         this.codec = codec;
         this.limitBytes = limitBytes;
         this.sink = sink;
@@ -42,10 +45,11 @@ final class RowGroups implements AutoCloseable {
     /** Has a row group ready for rows. */
     void begin() {
         if (pages == null) {
+            memory.clear();
             pages = new ColumnChunkPageWriteStore(
                     codecs.getCompressor(codec),
                     schema,
-                    HeapByteBufferAllocator.getInstance(),
+                    memory,
                     ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
                     true);
             columns.begin(pages);

@@ -42,7 +42,8 @@ final class RuledColumn implements AutoCloseable {
         this.rule = RuledStrings.of(rule);
         Columns columns = new Columns(SCHEMA, settings);
         writer = columns.addStrings(ColumnPath.ROOT.field("text"));
-        groups = new RowGroups(SCHEMA, columns, codecs, CompressionCodecName.SNAPPY, rowGroupBytes, new Sink());
+        groups = new RowGroups(
+                SCHEMA, columns, codecs, new PageMemory(), CompressionCodecName.SNAPPY, rowGroupBytes, new Sink());
     }
 
     /** Whether the batch came to the dictionary with labels. */
