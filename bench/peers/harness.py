@@ -102,7 +102,7 @@ def arguments():
     parser.add_argument("--synthetic-rows", type=int, help="default: 1200000")
     parser.add_argument("--buffers", choices=["lz4", "zstd", "plain"], default="lz4", help="of Arrow; default: lz4")
     parser.add_argument("--warmup", type=int, default=1, help="passes of each process that don't count; default: 1")
-    parser.add_argument("--warmup-seconds", type=float, help="and so long at least; default: 20")
+    parser.add_argument("--warmup-seconds", type=float, help="and so long at least; default: 40")
     parser.add_argument("--heap-mb", type=int, default=256, help="Towpath's, a stream; default: 256")
     parser.add_argument("--no-check", action="store_true", help="don't compare the outputs")
     parser.add_argument("--quick", action="store_true", help="few rows, one round; results go to bench/target")
@@ -110,7 +110,7 @@ def arguments():
     options.rounds = options.rounds or (1 if options.quick else 5)
     options.slow_rounds = options.slow_rounds or options.rounds
     if options.warmup_seconds is None:
-        options.warmup_seconds = 0 if options.quick else 20
+        options.warmup_seconds = 0 if options.quick else 40
     options.rows = options.rows or (40_960 if options.quick else 3 * SAMPLE_ROWS)
     options.synthetic_rows = options.synthetic_rows or (20_480 if options.quick else 1_200_000)
     return options
