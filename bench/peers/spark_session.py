@@ -9,25 +9,33 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
 
-def open_session(job):
+def open_session(job, options):
     os.environ["JAVA_HOME"] = os.environ["TOWPATH_BENCH_JDK"]
-    whole = str(1 << 40)
-    session = (
+    builder = (
         SparkSession.builder.master(f"local[{job.threads}]")
         .config("spark.driver.memory", "4g")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.shuffle.partitions", job.threads)
-        .config("spark.sql.files.maxPartitionBytes", whole)
-        .config("spark.sql.files.openCostInBytes", whole if job.threads == 1 else "4194304")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.hadoop.parquet.compression.codec.zstd.level", 3)
         .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .config("spark.ui.showConsoleProgress", "false")
-        .getOrCreate()
     )
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def whole(job):
+    """The input as one partition for each thread, and no more of them later: nothing is shuffled on one core."""
+    size = str(1 << 40)
+    return {
+        "spark.sql.shuffle.partitions": job.threads,
+        "spark.sql.files.maxPartitionBytes": size,
+        "spark.sql.files.openCostInBytes": size if job.threads == 1 else "4194304",
+    }
 
 
 def hashed(events):

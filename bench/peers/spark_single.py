@@ -10,7 +10,7 @@ SLOTS = {"string": "string_value", "int": "int_value"}
 
 
 def prepare(job):
-    spark = spark_session.open_session(job)
+    spark = spark_session.open_session(job, spark_session.whole(job))
     rows = pq.read_metadata(job.parquet()).num_rows
 
     def encode(out):
