@@ -10,7 +10,12 @@ import java.util.Map;
 final class ColumnMerge {
     private ColumnMerge() {}
 
-    /** @throws Conflict where a column has a type that the lake's did not grow from */
+    /**
+     * Fields inside structs match by name too: a table that was made before the first export has those of today's GA4, and
+     * a shard of years ago has fewer, in another order.
+     *
+     * @throws Conflict where a column, or a field in it, is of another type
+     */
     static List<GlueColumn> merge(List<GlueColumn> table, List<GlueColumn> lake) {
         Map<String, GlueColumn> missing = new LinkedHashMap<>();
         lake.forEach(column -> missing.put(column.name().toLowerCase(Locale.ROOT), column));
@@ -25,14 +30,8 @@ final class ColumnMerge {
 
     private static GlueColumn grown(GlueColumn column, GlueColumn wanted) {
         HiveType now = HiveType.of(column.type());
-        HiveType then = HiveType.of(wanted.type());
-        if (now.grewFrom(then)) {
-            return column;
-        }
-        if (then.grewFrom(now)) {
-            return new GlueColumn(column.name(), wanted.type());
-        }
-        throw new Conflict(column, wanted);
+        HiveType grown = now.with(HiveType.of(wanted.type())).orElseThrow(() -> new Conflict(column, wanted));
+        return grown.equals(now) ? column : new GlueColumn(column.name(), grown.spelling());
     }
 
     /** A column that is something else in Glue. */

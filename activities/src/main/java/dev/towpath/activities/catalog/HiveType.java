@@ -1,10 +1,14 @@
 package dev.towpath.activities.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A column type as Hive spells it, to tell whether one has grown from another. */
+/** A column type as Hive spells it, to grow one by another. */
 sealed interface HiveType {
     record Plain(String name) implements HiveType {}
 
@@ -23,26 +27,46 @@ sealed interface HiveType {
         return parser.type();
     }
 
-    /** Whether this is the other with fields added at the ends of structs, or the same. */
-    default boolean grewFrom(HiveType other) {
+    /**
+     * This type with the fields that only the other has, at the ends of structs. Fields match by name, wherever they stand,
+     * as readers of Parquet find them; empty where one is of another type.
+     */
+    default Optional<HiveType> with(HiveType other) {
         return switch (this) {
-            case Plain plain -> plain.equals(other);
-            case ArrayOf(HiveType element) -> other instanceof ArrayOf(HiveType before) && element.grewFrom(before);
-            case Struct(List<Field> fields) -> other instanceof Struct(List<Field> before) && grew(before, fields);
+            case Plain plain -> plain.equals(other) ? Optional.of(this) : Optional.empty();
+            case ArrayOf(HiveType element) ->
+                other instanceof ArrayOf(HiveType added) ? element.with(added).map(ArrayOf::new) : Optional.empty();
+            case Struct(List<Field> fields) ->
+                other instanceof Struct(List<Field> added) ? union(fields, added) : Optional.empty();
         };
     }
 
-    private static boolean grew(List<Field> before, List<Field> now) {
-        if (now.size() < before.size()) {
-            return false;
-        }
-        for (int field = 0; field < before.size(); field++) {
-            if (!now.get(field).name().equals(before.get(field).name())
-                    || !now.get(field).type().grewFrom(before.get(field).type())) {
-                return false;
+    private static Optional<HiveType> union(List<Field> fields, List<Field> added) {
+        Map<String, HiveType> types = new LinkedHashMap<>();
+        fields.forEach(field -> types.put(field.name(), field.type()));
+        for (Field field : added) {
+            HiveType known = types.getOrDefault(field.name(), field.type());
+            Optional<HiveType> grown = known.with(field.type());
+            if (grown.isEmpty()) {
+                return Optional.empty();
             }
+            types.put(field.name(), grown.get());
         }
-        return true;
+        List<Field> all = new ArrayList<>();
+        types.forEach((name, type) -> all.add(new Field(name, type)));
+        return Optional.of(new Struct(all));
+    }
+
+    /** As Hive has it, without blanks. */
+    default String spelling() {
+        return switch (this) {
+            case Plain(String name) -> name;
+            case ArrayOf(HiveType element) -> "array<" + element.spelling() + ">";
+            case Struct(List<Field> fields) ->
+                fields.stream()
+                        .map(field -> field.name() + ":" + field.type().spelling())
+                        .collect(Collectors.joining(",", "struct<", ">"));
+        };
     }
 
     /** Reads {@code array<struct<key:string,value:struct<…>>>}; what it does not know is a plain type. */

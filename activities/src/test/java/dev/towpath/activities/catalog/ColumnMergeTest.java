@@ -38,11 +38,21 @@ class ColumnMergeTest {
         assertThat(merge(ahead, List.of("geo struct<city:string>"))).isEqualTo(columns(ahead.toArray(String[]::new)));
     }
 
+    /** A table made from today's columns, and a first shard of years ago; then the lake catches up, and goes past it. */
+    @Test
+    void findsFieldsByNameWhereverTheyStand() {
+        List<String> made = List.of("items array<struct<id:string,lp:string,name:string>>");
+        assertThat(merge(made, List.of("items array<struct<id:string,name:string>>")))
+                .isEqualTo(columns(made.getFirst()));
+        assertThat(merge(made, List.of("items array<struct<id:string,name:string,lp:string>>")))
+                .isEqualTo(columns(made.getFirst()));
+        assertThat(merge(made, List.of("items array<struct<id:string,name:string,lp:string,new:bigint>>")))
+                .isEqualTo(columns("items array<struct<id:string,lp:string,name:string,new:bigint>>"));
+    }
+
     @Test
     void refusesATypeThatDidNotGrow() {
-        for (String other : new String[] {
-            "string", "struct<metro:string,city:string>", "struct<city:bigint>", "array<struct<city:string>>"
-        }) {
+        for (String other : new String[] {"string", "struct<city:bigint>", "array<struct<city:string>>"}) {
             assertThatThrownBy(() -> merge(List.of("geo " + other), List.of("geo struct<city:string>")))
                     .hasMessage("column geo is " + other + " in Glue and struct<city:string> in the lake");
         }

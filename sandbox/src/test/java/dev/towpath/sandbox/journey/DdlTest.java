@@ -8,9 +8,12 @@ import dev.towpath.activities.aws.AwsClients;
 import dev.towpath.activities.settings.CatalogSettings.Mode;
 import dev.towpath.cli.CommandLineRun.Result;
 import dev.towpath.sandbox.Sandbox;
+import dev.towpath.sandbox.ga4.NdjsonFile;
+import dev.towpath.sandbox.ga4.Shard;
 import dev.towpath.sandbox.ga4.ShardSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,17 +65,7 @@ class DdlTest {
         TestDays.berlin().put(shards, 200, "2024-01-31");
         try (Rig rig = rig(Mode.PARTITIONS);
                 AwsClients aws = new AwsClients(rig.sandbox.awsSettings())) {
-            for (JsonNode table : ddl(rig, "--offline").path("tables")) {
-                aws.glue()
-                        .createTable(request -> request.databaseName(Sandbox.DATABASE)
-                                .tableInput(input -> input.name(
-                                                table.path("name").asText())
-                                        .tableType("EXTERNAL_TABLE")
-                                        .partitionKeys(columns(table.path("partitionKeys")))
-                                        .storageDescriptor(storage -> storage.location(
-                                                        table.path("location").asText())
-                                                .columns(columns(table.path("columns"))))));
-            }
+            make(rig, aws);
             String made = glue(rig, "ga4").versionId();
 
             rig.export(rig.day("2024-01-31"));
@@ -80,6 +73,57 @@ class DdlTest {
             assertThat(glue(rig, "ga4").versionId()).isEqualTo(made);
             assertThat(rig.lake().rows(rig.day("2024-01-31"))).isEqualTo(200);
         }
+    }
+
+    /** A property of Firebase's years: structs that have fewer fields, in another order. */
+    @Test
+    void towpathTakesThemForAFirstShardOfYearsAgo() throws Exception {
+        Shard shard = NdjsonFile.read(SharedData.ga4("drift").resolve("firebase_2018.ndjson"), SharedData.ga4("schema"))
+                .get("events_20180613");
+        shards.put("events_20180613", shard, Instant.now());
+        try (Rig rig = rig(Mode.PARTITIONS);
+                AwsClients aws = new AwsClients(rig.sandbox.awsSettings())) {
+            make(rig, aws);
+            List<Column> made = glue(rig, "ga4").storageDescriptor().columns();
+
+            rig.export(rig.day("2018-06-13"));
+
+            assertThat(rig.lake().rows(rig.day("2018-06-13"))).isEqualTo(shard.rows());
+            List<String> old = geo(columns(ddl(rig).at("/tables/0/columns")));
+            List<String> today = geo(made);
+            assertThat(today).containsAll(old).doesNotContainSequence(old);
+            assertThat(glue(rig, "ga4").storageDescriptor().columns())
+                    .extracting(Column::name)
+                    .startsWith(names(made));
+            assertThat(geo(glue(rig, "ga4").storageDescriptor().columns())).isEqualTo(today);
+        }
+    }
+
+    private static void make(Rig rig, AwsClients aws) throws IOException {
+        for (JsonNode table : ddl(rig, "--offline").path("tables")) {
+            aws.glue()
+                    .createTable(request -> request.databaseName(Sandbox.DATABASE)
+                            .tableInput(input -> input.name(table.path("name").asText())
+                                    .tableType("EXTERNAL_TABLE")
+                                    .partitionKeys(columns(table.path("partitionKeys")))
+                                    .storageDescriptor(storage -> storage.location(
+                                                    table.path("location").asText())
+                                            .columns(columns(table.path("columns"))))));
+        }
+    }
+
+    /** The fields of the column geo, in order. */
+    private static List<String> geo(List<Column> columns) {
+        String type = columns.stream()
+                .filter(column -> column.name().equals("geo"))
+                .findFirst()
+                .orElseThrow()
+                .type();
+        return List.of(type.substring("struct<".length(), type.length() - 1).split(","));
+    }
+
+    private static String[] names(List<Column> columns) {
+        return columns.stream().map(Column::name).toArray(String[]::new);
     }
 
     private static void assertSame(JsonNode printed, Table table) {
