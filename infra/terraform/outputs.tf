@@ -65,6 +65,11 @@ output "database" {
   value       = module.catalog.database
 }
 
+output "tables" {
+  description = "The tables of `tables`, by name: columns and partition keys as Glue has them."
+  value       = module.catalog.tables
+}
+
 output "crawler" {
   description = "`catalog.crawler`; `null` in the mode partitions."
   value       = module.catalog.crawler

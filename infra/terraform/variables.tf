@@ -320,7 +320,7 @@ variable "create_database" {
 }
 
 variable "tables" {
-  description = "Columns of tables to make before the first export, by table, as `towpath catalog ddl` has them. Left out, Towpath makes its tables itself."
+  description = "Columns of tables to make before the first export, by table, as `towpath catalog ddl -o json` has them: see the example complete. Left out, Towpath makes its tables itself."
   type = map(object({
     columns = list(object({ name = string, type = string }))
   }))

@@ -28,6 +28,17 @@ run "complete" {
     condition     = output.towpath_yaml == file("examples/complete/towpath.yaml")
     error_message = "examples/complete/towpath.yaml is not what the module prints:\n${output.towpath_yaml}"
   }
+
+  # And the file is what `towpath catalog ddl` prints: a test of the command says so.
+  assert {
+    condition = jsonencode(output.tables) == jsonencode({
+      for table in jsondecode(file("examples/complete/tables.json")).tables : table.name => {
+        columns        = table.columns
+        partition_keys = table.partitionKeys[*].name
+      }
+    })
+    error_message = "The tables that Terraform makes have other columns than examples/complete/tables.json."
+  }
 }
 
 run "existing_bucket" {

@@ -32,14 +32,9 @@ module "towpath" {
 
   catalog_mode = "crawler"
   database     = "ga4"
-  tables = {
-    ga4 = {
-      columns = [
-        { name = "event_timestamp", type = "bigint" },
-        { name = "event_name", type = "string" },
-      ]
-    }
-  }
+  # towpath -c towpath.yaml catalog ddl --offline -o json | jq . > tables.json
+  # Columns follow from properties, privacy, audience, promote and exclude: any towpath.yaml that says those will do.
+  tables = { for table in jsondecode(file("${path.module}/tables.json")).tables : table.name => { columns = table.columns } }
 
   athena = { scan_limit_gib = 50 }
   worker = {
@@ -64,6 +59,11 @@ module "towpath" {
 output "towpath_yaml" {
   description = "terraform output -raw towpath_yaml > towpath.yaml"
   value       = module.towpath.towpath_yaml
+}
+
+output "tables" {
+  description = "The tables as they were made."
+  value       = module.towpath.tables
 }
 
 output "fill_commands" {
