@@ -12,7 +12,11 @@ locals {
 
   temporal_port = tonumber(split(":", var.temporal.address)[1])
 
+  # The image serves it there and asks there. Nothing comes in from outside.
+  health_port = try(yamldecode(var.config).worker.health, 0)
+
   environment = merge(var.environment, {
+    HEALTH_PORT        = tostring(local.health_port == 0 ? 8080 : local.health_port)
     TOWPATH_YAML       = var.config
     TEMPORAL_ADDRESS   = var.temporal.address
     TEMPORAL_NAMESPACE = var.temporal.namespace
@@ -74,12 +78,13 @@ resource "aws_ecs_task_definition" "this" {
     environment = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
     secrets     = [for name, arn in local.secrets : { name = name, valueFrom = arn }]
 
-    # Does the worker hold a connection to Temporal? A process that ended needs no check: the task ends with it.
+    # The worker's own /health. A process that ended needs no check: the task ends with it. Nor does a Temporal server that
+    # can't be reached: another worker couldn't either.
     healthCheck = {
       command     = ["CMD", "/opt/towpath/health"]
       interval    = 30
       timeout     = 5
-      retries     = 10
+      retries     = 3
       startPeriod = 120
     }
 

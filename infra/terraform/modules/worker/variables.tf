@@ -75,8 +75,8 @@ variable "environment" {
   nullable    = false
 
   validation {
-    condition     = length(setintersection(keys(var.environment), ["TOWPATH_YAML", "TOWPATH_CONFIG", "TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE", "TEMPORAL_API_KEY"])) == 0
-    error_message = "TOWPATH_YAML, TOWPATH_CONFIG and TEMPORAL_* are set by this module: use config and temporal."
+    condition     = length(setintersection(keys(var.environment), ["TOWPATH_YAML", "TOWPATH_CONFIG", "HEALTH_PORT", "TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE", "TEMPORAL_API_KEY"])) == 0
+    error_message = "TOWPATH_YAML, TOWPATH_CONFIG, HEALTH_PORT and TEMPORAL_* are set by this module: use config (worker.health) and temporal."
   }
 }
 

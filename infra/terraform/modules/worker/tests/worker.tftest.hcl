@@ -71,6 +71,24 @@ run "runs_privately_read_only_and_with_its_configuration" {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].healthCheck.command == ["CMD", "/opt/towpath/health"]
     error_message = "The image's own check should be asked."
   }
+  assert {
+    condition = contains(
+      jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment, { name = "HEALTH_PORT", value = "8080" }
+    )
+    error_message = "The worker should answer where the check asks."
+  }
+}
+
+run "asks_for_health_where_the_configuration_has_it" {
+  variables {
+    config = "version: 1\nname: acme\nworker: {health: 9000}\n"
+  }
+  assert {
+    condition = contains(
+      jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment, { name = "HEALTH_PORT", value = "9000" }
+    )
+    error_message = "worker.health names the port."
+  }
 }
 
 run "goes_out_to_https_and_temporal_alone" {
