@@ -32,6 +32,7 @@ module "lake" {
   bucket_name     = var.bucket_name
   existing_bucket = var.existing_bucket
   kms_key_arn     = var.kms_key_arn
+  create_key      = var.create_key
   prefix          = var.prefix
   control         = var.control
   lake_tables     = [var.lake_table]

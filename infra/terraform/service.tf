@@ -1,3 +1,7 @@
+locals {
+  worker_counts = var.worker == null ? [0] : concat([var.worker.desired_count], [for schedule in values(var.worker.scaling_schedules) : schedule.tasks])
+}
+
 module "worker" {
   source = "./modules/worker"
   count  = var.worker == null ? 0 : 1
@@ -39,10 +43,13 @@ module "alerts" {
   service = var.worker == null ? null : {
     cluster_name = module.worker[0].cluster_name
     service_name = module.worker[0].service_name
-    least_tasks  = min(var.worker.desired_count, 1)
+    # Scaled to none by a schedule it rests, and isn't down.
+    least_tasks = min(1, max(local.worker_counts...))
+    rests       = min(local.worker_counts...) == 0
   }
   emails      = var.alerts.emails
   dashboard   = var.alerts.dashboard
   kms_key_arn = var.alerts.kms_key_arn
+  create_key  = var.alerts.create_key
   tags        = var.tags
 }

@@ -132,7 +132,7 @@ variable "erasure" {
 
 variable "audience" {
   description = <<-EOT
-    The audience table for partners, in a bucket of its own (`bucket_name` for another name than `<name>-audience-<account>-<region>`), in `existing_bucket`, or with `own_bucket = false` in the lake's; under a key of its own, or `kms_key_arn`. `null` for none. `partner`, `consent`, `region`, `identifiers` and `columns` are those of `defaults.audience`: each identifier has a `type` (email, phone, maid) and one of `column`, `param`, `user_property`.
+    The audience table for partners, in a bucket of its own (`bucket_name` for another name than `<name>-audience-<account>-<region>`), in `existing_bucket`, or with `own_bucket = false` in the lake's; under a key of its own, or `kms_key_arn` (with `create_key = false` where that is made in the same apply). `null` for none. `partner`, `consent`, `region`, `identifiers` and `columns` are those of `defaults.audience`: each identifier has a `type` (email, phone, maid) and one of `column`, `param`, `user_property`.
   EOT
   type = object({
     own_bucket      = optional(bool, true)
@@ -140,6 +140,7 @@ variable "audience" {
     existing_bucket = optional(string)
     prefix          = optional(string, "audience/")
     kms_key_arn     = optional(string)
+    create_key      = optional(bool)
     table           = optional(string, "ga4_audience")
     partner         = optional(string, "cleanrooms")
     consent         = optional(string, "not-denied")
@@ -181,6 +182,11 @@ variable "audience" {
       && length([for place in [identifier.column, identifier.param, identifier.user_property] : place if place != null]) == 1
     ]))
     error_message = "audience.identifiers has at least one; each has a type (email, phone, maid) and exactly one of column, param, user_property."
+  }
+
+  validation {
+    condition     = try(var.audience.create_key, null) == null || try(var.audience.create_key == (var.audience.kms_key_arn == null), false)
+    error_message = "audience.create_key and audience.kms_key_arn exclude each other, and one of them there must be."
   }
 
   validation {
@@ -248,6 +254,17 @@ variable "kms_key_arn" {
   validation {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
     error_message = "kms_key_arn is the ARN of a key, not of an alias: Towpath verifies objects against it."
+  }
+}
+
+variable "create_key" {
+  description = "Whether a key is made: by default where `kms_key_arn` is `null`. `false` beside a `kms_key_arn` that is made in the same apply, and not known before."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = var.create_key == null || var.create_key == (var.kms_key_arn == null)
+    error_message = "create_key and kms_key_arn exclude each other, and one of them there must be."
   }
 }
 
@@ -462,6 +479,7 @@ variable "alerts" {
     dashboard           = optional(bool, true)
     log_group_name      = optional(string)
     kms_key_arn         = optional(string)
+    create_key          = optional(bool)
   })
   default = null
 

@@ -438,3 +438,34 @@ run "alarms_without_a_log" {
 
   expect_failures = [var.alerts]
 }
+
+run "key_to_make_and_one_that_is_there" {
+  command = plan
+
+  variables {
+    create_key  = true
+    kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-4333-8444-555555555555"
+  }
+
+  expect_failures = [var.create_key]
+}
+
+run "no_key_at_all" {
+  command = plan
+
+  variables {
+    create_key = false
+  }
+
+  expect_failures = [var.create_key]
+}
+
+run "no_key_for_the_audience" {
+  command = plan
+
+  variables {
+    audience = { create_key = false, identifiers = [{ type = "email", param = "email" }] }
+  }
+
+  expect_failures = [var.audience]
+}

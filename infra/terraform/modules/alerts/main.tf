@@ -78,25 +78,45 @@ resource "aws_cloudwatch_metric_alarm" "failures" {
   tags                = var.tags
 }
 
+# Fewer run than should: least_tasks, or what a schedule wants of the service where that is less.
 resource "aws_cloudwatch_metric_alarm" "worker_down" {
   count = length(local.watched)
 
   alarm_name          = "${var.name}-worker-down"
-  alarm_description   = "Fewer than ${local.watched[count.index].least_tasks} workers have run for 15 minutes. Next: the service's events in ECS, and the log's last lines"
-  namespace           = "ECS/ContainerInsights"
-  metric_name         = "RunningTaskCount"
-  statistic           = "Minimum"
-  period              = 300
+  alarm_description   = "For 15 minutes fewer workers have run than should, ${local.watched[count.index].least_tasks} at least. Next: the service's events in ECS, and the log's last lines"
   evaluation_periods  = 3
-  comparison_operator = "LessThanThreshold"
-  threshold           = local.watched[count.index].least_tasks
-  treat_missing_data  = "breaching"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = local.watched[count.index].rests ? "notBreaching" : "breaching"
   alarm_actions       = [aws_sns_topic.this.arn]
   ok_actions          = [aws_sns_topic.this.arn]
   tags                = var.tags
 
-  dimensions = {
-    ClusterName = local.watched[count.index].cluster_name
-    ServiceName = local.watched[count.index].service_name
+  metric_query {
+    id          = "missing"
+    expression  = "IF(desired < ${local.watched[count.index].least_tasks}, desired, ${local.watched[count.index].least_tasks}) - running"
+    label       = "Workers that should run and don't"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { desired = "DesiredTaskCount", running = "RunningTaskCount" }
+
+    content {
+      id          = metric_query.key
+      return_data = false
+
+      metric {
+        namespace   = "ECS/ContainerInsights"
+        metric_name = metric_query.value
+        stat        = "Minimum"
+        period      = 300
+
+        dimensions = {
+          ClusterName = local.watched[count.index].cluster_name
+          ServiceName = local.watched[count.index].service_name
+        }
+      }
+    }
   }
 }

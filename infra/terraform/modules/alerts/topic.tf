@@ -8,7 +8,8 @@ locals {
   # From the name, so that a plan shows the whole policy.
   topic_arn = "arn:${data.aws_partition.current.partition}:sns:${local.region}:${local.account}:${var.name}-alerts"
   account   = data.aws_caller_identity.current.account_id
-  key_arn   = var.kms_key_arn != null ? var.kms_key_arn : aws_kms_key.this[0].arn
+  makes_key = var.create_key != null ? var.create_key : var.kms_key_arn == null
+  key_arn   = local.makes_key ? aws_kms_key.this[0].arn : var.kms_key_arn
 }
 
 data "aws_iam_policy_document" "key" {
@@ -45,7 +46,7 @@ data "aws_iam_policy_document" "key" {
 }
 
 resource "aws_kms_key" "this" {
-  count = var.kms_key_arn == null ? 1 : 0
+  count = local.makes_key ? 1 : 0
 
   description             = "Towpath alarms of ${var.name}"
   enable_key_rotation     = true
@@ -55,7 +56,7 @@ resource "aws_kms_key" "this" {
 }
 
 resource "aws_kms_alias" "this" {
-  count = var.kms_key_arn == null ? 1 : 0
+  count = local.makes_key ? 1 : 0
 
   name          = "alias/${var.name}-alerts"
   target_key_id = aws_kms_key.this[0].key_id

@@ -41,11 +41,12 @@ variable "commit_within_hours" {
 }
 
 variable "service" {
-  description = "The worker's ECS cluster and service, and how many tasks must run; null: it runs elsewhere, and only silence is noticed. Needs Container Insights, which module worker turns on."
+  description = "The worker's ECS cluster and service, and how many tasks must run while it isn't scaled to fewer; null: it runs elsewhere, and only silence is noticed. rests: whether it is scaled to none at times, so that no figures are no alarm. Needs Container Insights, which module worker turns on."
   type = object({
     cluster_name = string
     service_name = string
     least_tasks  = optional(number, 1)
+    rests        = optional(bool, false)
   })
   default = null
 }
@@ -70,6 +71,17 @@ variable "kms_key_arn" {
   validation {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
     error_message = "kms_key_arn is the ARN of a key, not of an alias."
+  }
+}
+
+variable "create_key" {
+  description = "Whether a key is made: by default where kms_key_arn is null. false beside a kms_key_arn that is made in the same apply, and not known before."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = var.create_key == null || var.create_key == (var.kms_key_arn == null)
+    error_message = "create_key and kms_key_arn exclude each other, and one of them there must be."
   }
 }
 

@@ -7,16 +7,19 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   place     = "${local.account}-${data.aws_region.current.id}"
 
-  has_audience         = var.audience != null
-  audience_in_lake     = local.has_audience && try(!var.audience.own_bucket, false)
-  makes_bucket         = var.existing_bucket == null
-  makes_audience       = local.has_audience && !local.audience_in_lake && try(var.audience.existing_bucket, null) == null
-  audience_prefix      = try(var.audience.prefix, "")
-  audience_table       = try(var.audience.table, "")
-  audience_data        = local.has_audience ? ["${local.audience_prefix}${local.audience_table}/", "${local.audience_prefix}${local.audience_table}_generations/"] : []
-  lake_data            = flatten([for table in var.lake_tables : ["${var.prefix}${table}/", "${var.prefix}${table}_generations/"]])
-  kms_key_arn          = var.kms_key_arn != null ? var.kms_key_arn : module.key[0].arn
-  audience_kms_key_arn = !local.has_audience ? null : try(var.audience.kms_key_arn, null) != null ? var.audience.kms_key_arn : module.audience_key[0].arn
+  has_audience     = var.audience != null
+  audience_in_lake = local.has_audience && try(!var.audience.own_bucket, false)
+  makes_bucket     = var.existing_bucket == null
+  makes_audience   = local.has_audience && !local.audience_in_lake && try(var.audience.existing_bucket, null) == null
+  audience_prefix  = try(var.audience.prefix, "")
+  audience_table   = try(var.audience.table, "")
+  audience_data    = local.has_audience ? ["${local.audience_prefix}${local.audience_table}/", "${local.audience_prefix}${local.audience_table}_generations/"] : []
+  lake_data        = flatten([for table in var.lake_tables : ["${var.prefix}${table}/", "${var.prefix}${table}_generations/"]])
+  # A count must be known before the apply, and the ARN of a key that is made in it is not: hence the switches.
+  makes_key            = var.create_key != null ? var.create_key : var.kms_key_arn == null
+  makes_audience_key   = !local.has_audience ? false : var.audience.create_key != null ? var.audience.create_key : var.audience.kms_key_arn == null
+  kms_key_arn          = local.makes_key ? module.key[0].arn : var.kms_key_arn
+  audience_kms_key_arn = !local.has_audience ? null : local.makes_audience_key ? module.audience_key[0].arn : var.audience.kms_key_arn
 
   bucket          = local.makes_bucket ? module.bucket[0].name : var.existing_bucket
   audience_bucket = !local.has_audience ? null : local.audience_in_lake ? local.bucket : local.makes_audience ? module.audience_bucket[0].name : var.audience.existing_bucket
@@ -24,7 +27,7 @@ locals {
 
 module "key" {
   source = "../key"
-  count  = var.kms_key_arn == null ? 1 : 0
+  count  = local.makes_key ? 1 : 0
 
   alias                = "${var.name}-lake"
   description          = "Towpath's lake ${var.name}"
@@ -37,7 +40,7 @@ module "key" {
 
 module "audience_key" {
   source = "../key"
-  count  = local.has_audience && try(var.audience.kms_key_arn, null) == null ? 1 : 0
+  count  = local.makes_audience_key ? 1 : 0
 
   alias                = "${var.name}-audience"
   description          = "Towpath's audience table ${var.name}"

@@ -31,6 +31,17 @@ variable "kms_key_arn" {
   }
 }
 
+variable "create_key" {
+  description = "Whether a key is made: by default where `kms_key_arn` is `null`. `false` beside a `kms_key_arn` that is made in the same apply, and not known before."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = var.create_key == null || var.create_key == (var.kms_key_arn == null)
+    error_message = "create_key and kms_key_arn exclude each other, and one of them there must be."
+  }
+}
+
 variable "prefix" {
   description = "What the lake tables' folders lie under, as `destination.prefix` has it."
   type        = string
@@ -58,8 +69,14 @@ variable "audience" {
     prefix          = optional(string, "audience/")
     table           = optional(string, "ga4_audience")
     kms_key_arn     = optional(string)
+    create_key      = optional(bool)
   })
   default = null
+
+  validation {
+    condition     = try(var.audience.create_key, null) == null || try(var.audience.create_key == (var.audience.kms_key_arn == null), false)
+    error_message = "audience.create_key and audience.kms_key_arn exclude each other, and one of them there must be."
+  }
 }
 
 variable "audience_user_arns" {

@@ -55,8 +55,21 @@ run "tells_of_failures_and_of_a_worker_that_is_down" {
     error_message = "No failure is no reason to wake anybody."
   }
   assert {
-    condition     = aws_cloudwatch_metric_alarm.worker_down[0].dimensions.ServiceName == "towpath"
+    condition = alltrue([
+      for query in aws_cloudwatch_metric_alarm.worker_down[0].metric_query :
+      one(query.metric).dimensions.ServiceName == "towpath" if query.id != "missing"
+    ])
     error_message = "The service's tasks should be counted."
+  }
+  assert {
+    condition = contains(
+      aws_cloudwatch_metric_alarm.worker_down[0].metric_query[*].expression, "IF(desired < 1, desired, 1) - running"
+    )
+    error_message = "What is counted is workers that should run and don't."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.worker_down[0].treat_missing_data == "breaching"
+    error_message = "A service that always runs is down when nothing is heard of it."
   }
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.no_commit : length(alarm.alarm_actions) == 1])
@@ -95,5 +108,15 @@ run "lets_a_service_sleep" {
   assert {
     condition     = length(aws_cloudwatch_metric_alarm.worker_down) == 0
     error_message = "A service that is scaled to none is not down."
+  }
+}
+
+run "leaves_a_service_alone_that_a_schedule_scales_to_none" {
+  variables {
+    service = { cluster_name = "towpath", service_name = "towpath", rests = true }
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.worker_down[0].treat_missing_data == "notBreaching"
+    error_message = "A service without tasks may have no figures."
   }
 }
