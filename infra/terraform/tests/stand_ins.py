@@ -3,7 +3,9 @@
 import json
 import os
 import pathlib
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +17,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 REGION = "eu-central-1"
 MINISTACK = pathlib.Path(sys.executable).parent / "ministack"
 MOTO = pathlib.Path(sys.executable).parent / "moto_server"
+
+# So that what was started ends with the process that started it.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def require(folder, *programs):
@@ -99,6 +104,31 @@ class Moto:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = serve(folder, "moto", [MOTO, "-H", "127.0.0.1", "-p", str(self.port)], {})
         await_port(self)
+
+    def close(self):
+        stop(self.process)
+
+
+class Provider:
+    """
+    One for all commands on a root: terraform starts its own several times over in each, which takes longer than what they
+    do. Only for a root that configures it once.
+    """
+
+    def __init__(self, folder, terraform, certificate):
+        program = next(terraform.folder.glob(".terraform/providers/*/hashicorp/aws/*/*/terraform-provider-aws_v*"))
+        # A provider that is configured again refuses a bundle of its own; Go's own file it takes.
+        environment = os.environ | {"SSL_CERT_FILE": str(certificate)}
+        environment.pop("AWS_CA_BUNDLE", None)
+        output = folder / "provider"
+        with open(output, "wb") as out, open(folder / "provider.log", "wb") as log:
+            self.process = subprocess.Popen([program, "-debug"], stdout=out, stderr=log, env=environment)
+        until = time.time() + 60
+        while not (said := re.search("TF_REATTACH_PROVIDERS='(.*)'", output.read_text())):
+            if self.process.poll() is not None or time.time() > until:
+                sys.exit(f"Cannot start {program}: {(folder / 'provider.log').read_text()}")
+            time.sleep(0.1)
+        terraform.environment["TF_REATTACH_PROVIDERS"] = said[1]
 
     def close(self):
         stop(self.process)

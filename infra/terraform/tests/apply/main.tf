@@ -6,7 +6,6 @@ provider "aws" {
 
   # A stand-in's 500 would be tried again for minutes.
   max_retries                 = 2
-  custom_ca_bundle            = var.ca_bundle
   s3_use_path_style           = true
   skip_metadata_api_check     = true
   skip_region_validation      = true

@@ -3,11 +3,6 @@ variable "endpoint" {
   type        = string
 }
 
-variable "ca_bundle" {
-  description = "The file with the stand-in's certificate."
-  type        = string
-}
-
 variable "test_principal" {
   description = "Who assumes the roles in the test."
   type        = string
