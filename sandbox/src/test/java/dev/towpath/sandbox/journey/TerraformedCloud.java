@@ -50,12 +50,12 @@ final class TerraformedCloud implements AutoCloseable {
     }
 
     /** @param googleKey goes into the secret, by the command that Terraform prints */
-    static TerraformedCloud apply(Path folder, Mode mode, String googleKey) throws Exception {
+    static TerraformedCloud apply(Path folder, Mode mode, String dataset, String googleKey) throws Exception {
         Path python = IndependentServer.python();
         Assumptions.assumeTrue(Files.exists(python), "Skipped: there is no Python environment with ministack.");
         Path key = Files.writeString(folder.resolve("key.json"), googleKey);
         Path log = folder.resolve("terraform.log");
-        Process process = new ProcessBuilder(
+        ProcessBuilder run = new ProcessBuilder(
                         python.toString(),
                         RUN.toString(),
                         "--mode",
@@ -63,8 +63,9 @@ final class TerraformedCloud implements AutoCloseable {
                         "--google-key",
                         key.toString(),
                         "--pause")
-                .redirectError(log.toFile())
-                .start();
+                .redirectError(log.toFile());
+        run.environment().put("TF_VAR_dataset", dataset);
+        Process process = run.start();
         // Its end is the end of the output; the reader isn't closed, because closing ends the pause.
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -42,12 +44,17 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Towpath exports days into what Terraform made, with the worker's role and nothing else; then Terraform finds nothing to
- * change, destroys all of it, and makes it again.
+ * change, destroys all of it, and makes it again. Each journey is minutes of waiting, so that both may be under way at once
+ * ({@code -Djunit.jupiter.execution.parallel.enabled=true}).
  */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 15, unit = TimeUnit.MINUTES) // two applies, a minute and a half each where nothing else runs
 class TerraformedLakeTest {
-    private static final String DATASET = "analytics_100001";
+    /** One for each mode, by which their days differ on the one Temporal server. */
+    private static final Map<Mode, String> DATASETS =
+            Map.of(Mode.PARTITIONS, "analytics_100001", Mode.CRAWLER, "analytics_100002");
+
     private static final String TASK_QUEUE = "terraformed";
     private static final long ROWS = 3_000;
     private static final List<String> DAYS = List.of("2024-01-30", "2024-01-31");
@@ -69,11 +76,12 @@ class TerraformedLakeTest {
 
     private void journey(Mode mode) throws Exception {
         String temporal = RealTemporal.require().target();
+        String dataset = DATASETS.get(mode);
         TestDays.berlin().put(shards, ROWS, DAYS.toArray(String[]::new));
-        var options = new BigQueryStandInOptions(Sandbox.PROJECT, Map.of(DATASET, shards))
+        var options = new BigQueryStandInOptions(Sandbox.PROJECT, Map.of(dataset, shards))
                 .withAuthentication(Authentication.REQUIRED);
         try (BigQueryStandIn google = BigQueryStandIn.start(options);
-                TerraformedCloud cloud = TerraformedCloud.apply(folder, mode, google.serviceAccountJson())) {
+                TerraformedCloud cloud = TerraformedCloud.apply(folder, mode, dataset, google.serviceAccountJson())) {
             Path config =
                     Files.writeString(folder.resolve("towpath.yaml"), withEndpoints(cloud, google, temporal, mode));
             Settings settings = ConfigLoader.load(config, Map.of(), List.of()).settings();
@@ -121,7 +129,7 @@ class TerraformedLakeTest {
     private static ExportDayResult export(
             TemporalConnection connection, Mode mode, String isoDay, TerraformedCloud cloud, GlueClient glue)
             throws Exception {
-        DayKey day = new DayKey(DATASET, TableKind.EVENTS, LocalDate.parse(isoDay));
+        DayKey day = new DayKey(DATASETS.get(mode), TableKind.EVENTS, LocalDate.parse(isoDay));
         WorkflowStub export = connection
                 .client()
                 .newUntypedWorkflowStub(
