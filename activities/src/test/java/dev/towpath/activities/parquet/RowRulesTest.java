@@ -131,6 +131,27 @@ class RowRulesTest {
     }
 
     @Test
+    void hidesUnderOneKeyWhatItLeavesUnderOthers() throws Exception {
+        RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
+        Map<String, Object> name = Map.of("string_value", "Ann");
+        List<Map<String, Object>> rows = List.of(
+                Map.of("event_params", List.of(entry("page_title", name), entry("kept", name))),
+                Map.of("event_params", List.of(entry("other", name), entry("secret", name), entry("phone", name))),
+                Map.of("event_params", List.of(entry("kept", name), entry("page_title", name))));
+
+        assertThat(query(rules, "unnest(event_params, recursive := true)", rows))
+                .extracting(values -> values.get(0) + " " + values.get(1))
+                .containsExactly(
+                        "page_title Ann",
+                        "kept Ann",
+                        "other Ann",
+                        "secret null",
+                        "phone HIDDEN",
+                        "kept Ann",
+                        "page_title Ann");
+    }
+
+    @Test
     void promotesWhatIsLeft() throws Exception {
         RowRules rules = new RowRules(Map.of(), Set.of(), Map.of("event_params", new Entries()));
 

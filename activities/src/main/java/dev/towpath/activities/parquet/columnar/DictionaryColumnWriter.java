@@ -41,15 +41,29 @@ abstract class DictionaryColumnWriter<B> extends ColumnWriter {
             count += more;
             return;
         }
-        if (indexes.length < count + more + ROOM) {
-            indexes = Arrays.copyOf(indexes, Math.max(count + more + ROOM, indexes.length * 2));
-        }
-        int appended = number(values, indexes, count);
+        int appended = numberAll(values, more);
         count += appended;
         if (appended < more || (!dictionaryUsed && isMostlyUnique())) {
             abandonDictionary();
             appendPlain(values, appended, plain);
             count += more - appended;
+        }
+    }
+
+    /** Numbers the values that come next; tells how many of them the dictionary took. Nothing is appended yet. */
+    final int numberAll(B values, int more) {
+        if (indexes.length < count + more + ROOM) {
+            indexes = Arrays.copyOf(indexes, Math.max(count + more + ROOM, indexes.length * 2));
+        }
+        return number(values, indexes, count);
+    }
+
+    /** Appends the values that were numbered last, of which the dictionary took all. */
+    final void appendNumbered(int more, long weight) {
+        taken.add(more, weight);
+        count += more;
+        if (!dictionaryUsed && isMostlyUnique()) {
+            abandonDictionary();
         }
     }
 

@@ -104,7 +104,7 @@ final class EntryKeys implements Source {
             ruleOf = Arrays.copyOf(ruleOf, labels.limit + labels.limit / 2);
             Arrays.fill(ruleOf, known, ruleOf.length, UNKNOWN);
         }
-        int label = labels.values[index];
+        int label = labels.values[labels.from + index];
         if (ruleOf[label] == UNKNOWN) {
             ruleOf[label] = ruleOf(names, position);
         }

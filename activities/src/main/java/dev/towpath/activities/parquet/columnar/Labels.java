@@ -10,14 +10,23 @@ final class Labels {
     /** In place of a label: the string itself must be looked at. */
     static final int NONE = -1;
 
-    /** By string that is not null. */
-    int[] values = new int[1024];
+    /** By string that is not null, from an index on. */
+    int[] values;
 
+    int from;
     int count;
     /** Labels are below this. */
     int limit;
     /** Labels mean the same as long as this stays. */
     int epoch;
+
+    Labels() {
+        this(new int[1024]);
+    }
+
+    private Labels(int[] values) {
+        this.values = values;
+    }
 
     void clear(int strings) {
         count = 0;
@@ -28,6 +37,15 @@ final class Labels {
 
     void add(int label) {
         values[count++] = label;
+    }
+
+    /** The numbers that a dictionary gave them, until it is asked again. */
+    static Labels of(StringColumnWriter.Numbered numbered) {
+        Labels labels = new Labels(numbered.numbers());
+        labels.from = numbered.from();
+        labels.limit = numbered.dictionary().size();
+        labels.epoch = -numbered.chunk(); // below those of labels that were added
+        return labels;
     }
 
     /** What a dictionary made of them. */

@@ -26,8 +26,18 @@ final class RuleMemo {
         this.rule = rule;
     }
 
-    ValueRule rule() {
-        return rule;
+    /** Whether none of these strings would change, by what can be told without asking the rule of each. */
+    boolean leavesAll(StringVector strings) {
+        return !rule.mayChange(strings.data, strings.startOf(0), strings.startOf(strings.positions));
+    }
+
+    /**
+     * Whether the rule leaves a string as it is.
+     *
+     * @param data with eight bytes to read behind the string
+     */
+    boolean leaves(byte[] data, int offset, int length) {
+        return !rule.mayChange(data, offset, offset + length) || isSame(numberOf(data, offset, length));
     }
 
     /** Numbers mean the same as long as this stays. */

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What rules leave of a column's strings: mostly all of them, so nothing is copied before the first one that changes.
+ * What rules leave of a column's strings: mostly all of them. So strings come to the column's dictionary first, and only
+ * those that are new to it are looked at, as long as none of them would change.
  *
- * <p>It labels the strings by the numbers under which it remembers their answers, and so spares the column's dictionary
- * to look at each again. Strings under the keys of a list may each have a rule of their own.
+ * <p>Where some do, nothing is copied before the first one of a batch. The strings are labelled then by the numbers under
+ * which their answers are remembered, which spares the dictionary to look at each again. Strings under the keys of a list
+ * may each have a rule of their own.
  */
 final class RuledStrings {
     private static final int MOST_LABELLED_RULES = 8;
@@ -21,12 +23,13 @@ final class RuledStrings {
     private final EntryKeys keys;
 
     private final List<RuleMemo> memos = new ArrayList<>();
+    private final Clearance clearance;
     private final StringVector left = new StringVector();
-    private final Labels labels = new Labels();
+    private final Labels own = new Labels();
+    private Labels labels;
     private final TextArena text = new TextArena();
     private int[] offsets = new int[1024];
     private long[] valid;
-    private boolean labelled;
     private boolean changing;
     private boolean withheld;
 
@@ -34,6 +37,7 @@ final class RuledStrings {
         this.labelling = labelling;
         this.keys = keys;
         labelledRules = keys == null ? 1 : MOST_LABELLED_RULES;
+        clearance = new Clearance(memos, keys);
     }
 
     /** One rule for all strings. */
@@ -61,7 +65,7 @@ final class RuledStrings {
 
     /** Of the strings that are left; null if they have none. */
     Labels labels() {
-        return labelled ? labels : null;
+        return labels;
     }
 
     /** Whether null was left of any string of the batch. */
@@ -71,20 +75,35 @@ final class RuledStrings {
 
     /** Says that the batch has no strings. */
     void nothing(StringVector strings) {
-        labelled = false;
+        labels = null;
         left.positions = strings.positions;
         left.valid = strings.valid;
     }
 
-    /** @param strings all of them lie behind the first's beginning and before the last's end */
-    StringVector apply(StringVector strings) {
+    /**
+     * Appends to a column what the rules leave.
+     *
+     * @param strings all of them lie behind the first's beginning and before the last's end
+     */
+    void append(StringVector strings, StringColumnWriter writer) {
         leave(strings);
-        int[] choice = keys == null ? null : keys.choice();
         growMemos();
-        if (choice == null && isUntouched(strings)) {
-            return left;
+        if (clearance.isLikely(writer)
+                && writer.appendIf(strings.packed(), numbered -> clearance.given(numbered, strings))) {
+            StringColumnWriter.Numbered numbers = labelling == Labelling.ALWAYS ? writer.numbered() : null;
+            labels = numbers == null ? null : Labels.of(numbers);
+        } else {
+            apply(strings);
+            writer.append(left.packed(), labels);
         }
-        labels.clear(strings.positions);
+    }
+
+    private void apply(StringVector strings) {
+        int[] choice = keys == null ? null : keys.choice();
+        if (choice == null && isUntouched(strings)) {
+            return;
+        }
+        own.clear(strings.positions);
         int epoch = epoch();
         for (int position = 0; position < strings.positions; position++) {
             if (strings.isNull(position)) {
@@ -93,15 +112,14 @@ final class RuledStrings {
                 decide(strings, position, choice == null ? 0 : choice[position]);
             }
         }
-        labelled = epoch == epoch();
-        labels.epoch = epoch;
-        labels.limit = labelLimit();
+        own.epoch = epoch;
+        own.limit = labelLimit();
+        labels = epoch == epoch() ? own : null;
         if (changing) {
             left.offsets[strings.positions] = text.size();
             left.data = text.bytes();
             left.base = 0;
         }
-        return left;
     }
 
     private void leave(StringVector strings) {
@@ -110,17 +128,14 @@ final class RuledStrings {
         left.data = strings.data;
         left.base = strings.base;
         left.offsets = strings.offsets;
-        labelled = false;
+        labels = null;
         changing = false;
         withheld = false;
     }
 
     private boolean isUntouched(StringVector strings) {
         RuleMemo memo = memos.getFirst();
-        return labelling == Labelling.WHERE_ASKED
-                && (memo == null
-                        || !memo.rule()
-                                .mayChange(strings.data, strings.startOf(0), strings.startOf(strings.positions)));
+        return labelling == Labelling.WHERE_ASKED && (memo == null || memo.leavesAll(strings));
     }
 
     private void growMemos() {
@@ -168,7 +183,7 @@ final class RuledStrings {
             }
             memo.append(number, text);
         }
-        labels.add(memo == null || rule >= labelledRules ? Labels.NONE : number * labelledRules + rule);
+        own.add(memo == null || rule >= labelledRules ? Labels.NONE : number * labelledRules + rule);
     }
 
     private void end(int position) {

@@ -2,6 +2,7 @@ package dev.towpath.activities.parquet.columnar;
 
 import dev.towpath.activities.arrow.LittleEndian;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -40,7 +41,34 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
         sums().addStrings(strings);
         bytes += strings.bytes();
         lastFrom = count();
-        append(strings, strings.count, PageSums.weight(strings.data, strings.startOf(0), strings.bytes()));
+        append(strings, strings.count, weight(strings));
+    }
+
+    /**
+     * Appends strings if the dictionary takes all of them and their numbers are agreed to; else nothing, and the
+     * dictionary is as before.
+     */
+    boolean appendIf(PackedStrings strings, Predicate<Numbered> agreed) {
+        labels = null;
+        lastFrom = count();
+        int known = dictionary.size();
+        if (isDirect() || numberAll(strings, strings.count) < strings.count || !agreed.test(numbered())) {
+            dictionary.truncate(known);
+            return false;
+        }
+        sums().addStrings(strings);
+        bytes += strings.bytes();
+        appendNumbered(strings.count, weight(strings));
+        return true;
+    }
+
+    private static long weight(PackedStrings strings) {
+        return PageSums.weight(strings.data, strings.startOf(0), strings.bytes());
+    }
+
+    /** The dictionary's numbers mean the same as long as this stays. */
+    int chunk() {
+        return chunk;
     }
 
     /** Tells which strings of the dictionary the last batch had, or null if it was encoded without. */

@@ -115,6 +115,22 @@ final class StringDictionary {
         }
     }
 
+    /** Forgets the strings from a number on. */
+    void truncate(int newSize) {
+        if (newSize == 0) {
+            clear();
+        } else if (newSize < size) {
+            size = newSize;
+            weighed = Math.min(weighed, newSize);
+            arenaBytes = starts[newSize];
+            last = last < newSize ? last : 0;
+            for (int number = 0; number < newSize; number++) {
+                next[number] = next[number] < newSize ? next[number] : number;
+            }
+            fill(table.length);
+        }
+    }
+
     /**
      * The number of a string, or {@link #FULL}.
      *
@@ -273,23 +289,24 @@ final class StringDictionary {
         arenaBytes = needed;
         table[at] = ((long) hash << 32) | (number + 1);
         if (size * 2 > table.length) {
-            grow();
+            fill(table.length * 4);
         }
         return number;
     }
 
-    private void grow() {
-        long[] grown = new long[table.length * 4];
-        int mask = grown.length - 1;
+    /** A table of the strings that are left of this one's. */
+    private void fill(int length) {
+        long[] filled = new long[length];
+        int mask = length - 1;
         for (long entry : table) {
-            if (entry != 0) {
+            if (entry != 0 && (int) entry <= size) {
                 int at = (int) (entry >>> 32) & mask;
-                while (grown[at] != 0) {
+                while (filled[at] != 0) {
                     at = (at + 1) & mask;
                 }
-                grown[at] = entry;
+                filled[at] = entry;
             }
         }
-        table = grown;
+        table = filled;
     }
 }

@@ -58,19 +58,23 @@ final class StringSource implements Source {
         validity.read(batch, column, parent);
         read.valid = validity.valid;
         read.positions = parent.slots.positions;
-        StringVector values = read;
         if (validity.count > 0) {
             read.read(batch, column, parent.slots, retention);
-            if (rule != null) {
-                values = rule.apply(read);
-                if (rule.withheld()) {
-                    validity.of(parent, values.valid);
-                }
-            }
-            writer.append(values.packed(), rule == null ? null : rule.labels());
+            append();
         } else if (rule != null) {
             rule.nothing(read);
         }
         writer.appendLevels(parent, validity.mask, validity.count, range.count, range.firstRow);
+    }
+
+    private void append() {
+        if (rule == null) {
+            writer.append(read.packed());
+            return;
+        }
+        rule.append(read, writer);
+        if (rule.withheld()) {
+            validity.of(parent, rule.left().valid);
+        }
     }
 }

@@ -50,9 +50,8 @@ final class RuledColumn implements AutoCloseable {
     boolean append(List<String> strings) throws IOException {
         groups.begin();
         rows.ofRows(0, strings.size());
-        StringVector left = rule.apply(vector(strings));
-        Labels labels = rule.labels();
-        writer.append(left.packed(), labels);
+        rule.append(vector(strings), writer);
+        StringVector left = rule.left();
         int count = left.valid == null ? strings.size() : Bitmaps.count(left.valid, strings.size());
         writer.appendLevels(rows, left.valid, count, strings.size(), expected.size());
         groups.added(strings.size());
@@ -60,7 +59,7 @@ final class RuledColumn implements AutoCloseable {
             byte[] value = string == null ? null : pure.apply(string.getBytes(StandardCharsets.UTF_8));
             expected.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
         }
-        return labels != null;
+        return rule.labels() != null;
     }
 
     boolean isDirect() {
@@ -86,6 +85,11 @@ final class RuledColumn implements AutoCloseable {
             }
         }
         return read;
+    }
+
+    /** The file, once it is written; Snappy leaves a string that comes but once as it is. */
+    String text() {
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static StringVector vector(List<String> strings) {

@@ -6,13 +6,14 @@ import dev.towpath.activities.transform.ValueRule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Labels, between a rule that remembers and a dictionary: each may forget at any time. */
+/** Between a rule that remembers and a dictionary: each may forget at any time. */
 class RuledColumnTest {
     private static final int MEMO_BYTES = 8 << 20;
     private static final int PAGE_ROWS = 100;
@@ -103,6 +104,71 @@ class RuledColumnTest {
             assertThat(column.append(List.of("n" + large, large))).isFalse();
             requireAsExpected(column);
         }
+    }
+
+    @Test
+    void looksAtEachStringOnceAsLongAsNoneWouldChange() throws Exception {
+        List<String> lookedAt = new ArrayList<>();
+        try (RuledColumn column = new RuledColumn(noting(lookedAt), PageSettings.DEFAULT, 64 << 20)) {
+            column.append(repeated(List.of("one", "two")));
+            column.append(repeated(Arrays.asList("two", null, "three", "one")));
+            column.append(repeated(List.of("three")));
+            assertThat(lookedAt).containsExactly("one", "two", "three");
+            requireAsExpected(column);
+        }
+    }
+
+    /** The dictionary had numbered the batch when it was found: it must forget what was new, and nothing else. */
+    @Test
+    void keepsAStringThatWouldChangeOutOfTheDictionary() throws Exception {
+        try (RuledColumn column = new RuledColumn(RULE, PageSettings.DEFAULT, 64 << 20)) {
+            column.append(repeated(List.of("one", "two")));
+            column.append(repeated(Arrays.asList("a new one", "two", null, "nobody.raw", "cat", "unlike")));
+            column.append(repeated(List.of("unlike", "one", "a new one", "cats")));
+            requireAsExpected(column);
+            assertThat(column.text()).contains("unlike", "changed cat").doesNotContain("nobody.raw");
+        }
+    }
+
+    @Test
+    void looksAnewInEachRowGroup() throws Exception {
+        try (RuledColumn column = new RuledColumn(RULE, PageSettings.DEFAULT, 1)) {
+            column.append(repeated(List.of("one", "two")));
+            column.append(repeated(List.of("one", "cat")));
+            column.append(repeated(List.of("two", "one")));
+            column.append(repeated(List.of("nobody", "one")));
+            requireAsExpected(column);
+        }
+    }
+
+    @Test
+    void writesPlainlyWhatRulesLeaveOnceTheDictionaryIsFull() throws Exception {
+        try (RuledColumn column = new RuledColumn(RULE, SMALL, 64 << 20)) {
+            column.append(repeated(List.of("one", "two")));
+            for (int batch = 0; batch < 4; batch++) {
+                int first = batch * PAGE_ROWS;
+                column.append(IntStream.range(first, first + PAGE_ROWS)
+                        .mapToObj(i -> (i % 250 == 249 ? "c" : "x") + i)
+                        .toList());
+            }
+            assertThat(column.isDirect()).isTrue();
+            requireAsExpected(column);
+        }
+    }
+
+    private static ValueRule noting(List<String> lookedAt) {
+        return new ValueRule() {
+            @Override
+            public byte[] apply(byte[] value) {
+                return value;
+            }
+
+            @Override
+            public boolean mayChange(byte[] strings, int from, int to) {
+                lookedAt.add(new String(strings, from, to - from, StandardCharsets.UTF_8));
+                return false;
+            }
+        };
     }
 
     private void requireAsExpected(RuledColumn column) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,40 @@ class StringDictionaryTest {
         assertThat(dictionary.size()).isEqualTo(1);
     }
 
+    /** Its page, its guesses and its table: as though the forgotten had never come. */
+    @Test
+    void forgetsStringsFromANumberOn() {
+        Random random = new Random(9);
+        StringDictionary untouched = new StringDictionary(1 << 20);
+        for (int round = 0; round < 200; round++) {
+            int known = dictionary.size();
+            for (int i = 0; i < random.nextInt(300); i++) {
+                number("to be forgotten, be it guessed or looked up: " + random.nextInt(round * 10 + 5));
+                number("short " + random.nextInt(2000));
+            }
+            dictionary.truncate(random.nextInt(20) == 0 ? 0 : known);
+            untouched.truncate(dictionary.size());
+            for (int i = 0; i < 20; i++) {
+                String string = "to be forgotten, be it guessed or looked up: " + random.nextInt(2000);
+                assertThat(number(string)).isEqualTo(number(string, untouched));
+            }
+            assertThat(dictionary.size()).isEqualTo(untouched.size());
+            assertThat(pageOf(dictionary)).isEqualTo(pageOf(untouched));
+            assertThat(weightsOf(dictionary)).isEqualTo(weightsOf(untouched));
+        }
+    }
+
+    @Test
+    void guessesAtNoStringThatItForgot() {
+        number("a string that stays, and is long enough");
+        number("its successor, which is to be forgotten");
+
+        dictionary.truncate(1);
+
+        assertThat(number("its successor, which is to be forgotten")).isEqualTo(1);
+        assertThat(dictionary.size()).isEqualTo(2);
+    }
+
     @Test
     void weighsWhatThePageHolds() {
         byte[] both = "desktopmobile\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -89,8 +124,20 @@ class StringDictionaryTest {
     }
 
     private int number(String string) {
+        return number(string, dictionary);
+    }
+
+    private static int number(String string, StringDictionary dictionary) {
         byte[] bytes = (string + "\0\0\0\0\0\0\0\0").getBytes(StandardCharsets.UTF_8);
         return dictionary.numberOf(bytes, 0, bytes.length - Long.BYTES);
+    }
+
+    private static byte[] pageOf(StringDictionary dictionary) {
+        return Arrays.copyOf(dictionary.page(), dictionary.pageBytes());
+    }
+
+    private static long[] weightsOf(StringDictionary dictionary) {
+        return Arrays.copyOf(dictionary.weights(), dictionary.size());
     }
 
     private String text(int number) {
