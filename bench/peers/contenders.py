@@ -66,7 +66,8 @@ def command(contender, prefix, codec, threads, out, options):
     # The messages lie in arrays, as gRPC's do in a worker; what the heap has beside them is the encoder's.
     stream = pathlib.Path(f"{prefix}.{buffers}.arrows")
     heap_mb = stream.stat().st_size // 2**20 + 16 + options.heap_mb * threads
-    heap = f"-XX:+UseParallelGC -Xmx{heap_mb}m -Xmn{options.heap_mb * threads // 4}m"
+    young = f"-Xmn{options.heap_mb * threads // 4}m -XX:-UseAdaptiveSizePolicy -XX:SurvivorRatio=6"
+    heap = f"-XX:+UseParallelGC -Xmx{heap_mb}m {young}"
     java = [str(RUN), "java", "Encode", "--input", str(stream), "--messages", "heap"]
     rules = ["--profile", contender.profile] if contender.profile else ["--hash", HASHED]
     what = ["--encoder", contender.encoder, *rules]

@@ -44,7 +44,12 @@ public final class EndToEnd {
         @Option(names = "--cached", defaultValue = "200000", description = "rows that are repeated")
         private long cached;
 
-        @Option(names = "--jvm", split = " ", defaultValue = "-Xmx1g -XX:+UseParallelGC")
+        /** As the launcher has it, but for the heap. */
+        @Option(
+                names = "--jvm",
+                split = " ",
+                defaultValue = "-Xmx1g -XX:+UseParallelGC -XX:InitialRAMPercentage=100"
+                        + " -XX:NewRatio=3 -XX:-UseAdaptiveSizePolicy -XX:SurvivorRatio=6")
         private List<String> jvm;
 
         @Option(names = "--out", description = "Markdown goes there, too")
