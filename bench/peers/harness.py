@@ -78,9 +78,9 @@ def main():
     inputs = {source: prepare(source, options) for source in {case.source for case in cases}}
     failed = False
     for case in cases:
-        result = measure(case, inputs[case.source], names, options)
+        for result in measure(case, inputs[case.source], names, options):
+            store(case, result, options)
         failed |= bool(result["failures"]) or any(result["differences"].values())
-        store(case, result, options)
     print(report.write(BENCH if not options.quick else quick_folder(options)))
     sys.exit(1 if failed else 0)
 
@@ -136,6 +136,7 @@ def prepare(source, options):
 
 
 def measure(case, prefix, names, options):
+    """The result so far, after each round."""
     runs, failures, differences = [], {}, {}
     field = [c for c in case.field if c.name in names and (case.whole or not c.once)]
     doubled = [name for name in options.two_cores.split(",") if name in names and len(os.sched_getaffinity(0)) > 1]
@@ -162,7 +163,7 @@ def measure(case, prefix, names, options):
                 differences = compare(case, field, pathlib.Path(folder))
             shutil.rmtree(folder)
             os.mkdir(folder)
-    return {"runs": runs, "failures": failures, "differences": differences}
+            yield {"runs": runs, "failures": failures, "differences": differences}
 
 
 def memory_folder():
