@@ -10,26 +10,33 @@ final class ByteSum {
 
     private ByteSum() {}
 
-    /** @param bytes with eight bytes to read behind */
+    /**
+     * The loop within counts words from zero: one that counts bytes up to a limit loses its vector instructions, for good,
+     * at the first string that is shorter than a word.
+     *
+     * @param bytes with eight bytes to read behind
+     */
     static long of(byte[] bytes, int offset, int length) {
         long sum = 0;
-        int at = offset;
-        int end = offset + length - Long.BYTES;
-        while (at <= end) {
-            long lanes = 0;
-            int stop = Math.min(end, at + (WORDS - 1) * Long.BYTES);
-            for (; at <= stop; at += Long.BYTES) {
-                long word = LittleEndian.longAt(bytes, at);
-                lanes += (word & EVEN) + ((word >>> Byte.SIZE) & EVEN);
-            }
-            sum += folded(lanes);
+        int words = length >>> 3;
+        for (int from = 0; from < words; from += WORDS) {
+            sum += folded(lanes(bytes, offset + from * Long.BYTES, Math.min(words - from, WORDS)));
         }
-        int rest = offset + length - at;
+        int rest = length & 7;
         if (rest > 0) {
-            long word = LittleEndian.longAt(bytes, at) & ((1L << (Byte.SIZE * rest)) - 1);
+            long word = LittleEndian.longAt(bytes, offset + words * Long.BYTES) & ((1L << (Byte.SIZE * rest)) - 1);
             sum += folded((word & EVEN) + ((word >>> Byte.SIZE) & EVEN));
         }
         return sum;
+    }
+
+    private static long lanes(byte[] bytes, int offset, int words) {
+        long lanes = 0;
+        for (int i = 0; i < words; i++) {
+            long word = LittleEndian.longAt(bytes, offset + i * Long.BYTES);
+            lanes += (word & EVEN) + ((word >>> Byte.SIZE) & EVEN);
+        }
+        return lanes;
     }
 
     private static long folded(long lanes) {
