@@ -16,7 +16,7 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
     /** By number: the last page, counted over all chunks, that used it. */
     private int[] usedIn = new int[1024];
 
-    private final Labels.Numbers numbersOfLabels = new Labels.Numbers();
+    private final StringNumbering numbering = new StringNumbering();
     private Labels labels;
 
     private int page = 1;
@@ -87,53 +87,9 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
 
     @Override
     int number(PackedStrings strings, int[] numbers, int at) {
-        if (labels != null) {
-            return numberByLabel(strings, numbers, at);
-        }
-        byte[] data = strings.data;
-        int[] offsets = strings.offsets;
-        int base = strings.base;
-        int more = strings.count;
-        StringDictionary known = dictionary;
-        int start = offsets[0];
-        if (strings.isOneRepeated()) {
-            int number = known.numberOf(data, base + start, strings.lengthOf(0));
-            if (number == StringDictionary.FULL) {
-                return 0;
-            }
-            Arrays.fill(numbers, at, at + more, number);
-            return more;
-        }
-        for (int i = 0; i < more; i++) {
-            int end = offsets[i + 1];
-            int number = known.numberOf(data, base + start, end - start);
-            if (number == StringDictionary.FULL) {
-                return i;
-            }
-            numbers[at + i] = number;
-            start = end;
-        }
-        return more;
-    }
-
-    private int numberByLabel(PackedStrings strings, int[] numbers, int at) {
-        int[] byLabel = numbersOfLabels.of(labels);
-        int[] labelOf = labels.values;
-        for (int i = 0; i < strings.count; i++) {
-            int label = labelOf[i];
-            int number = label == Labels.NONE ? StringDictionary.FULL : byLabel[label];
-            if (number < 0) {
-                number = dictionary.numberOf(strings.data, strings.startOf(i), strings.lengthOf(i));
-                if (number == StringDictionary.FULL) {
-                    return i;
-                }
-                if (label != Labels.NONE) {
-                    byLabel[label] = number;
-                }
-            }
-            numbers[at + i] = number;
-        }
-        return strings.count;
+        return labels == null
+                ? numbering.number(strings, dictionary, numbers, at)
+                : numbering.numberByLabel(strings, labels, dictionary, numbers, at);
     }
 
     @Override
@@ -264,7 +220,7 @@ final class StringColumnWriter extends DictionaryColumnWriter<PackedStrings> {
     @Override
     void clearDictionary() {
         dictionary.clear();
-        numbersOfLabels.forget();
+        numbering.forgetLabels();
     }
 
     @Override

@@ -2,15 +2,13 @@ package dev.towpath.activities.parquet.columnar;
 
 import dev.towpath.activities.arrow.LittleEndian;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The distinct strings of a column chunk, numbered as they come, laid out as the dictionary page wants them: a length in
  * four bytes, then the bytes.
  *
  * <p>Short strings are found by a hash of two words. GA4's longer ones repeat themselves in the same order, row after
- * row: so the first guess at one is that which followed its predecessor the last time, where that is mostly right. The
- * hash has a seed of this process's own: what lies in URLs is chosen by strangers.
+ * row: so the first guess at one is that which followed its predecessor the last time, where that is mostly right.
  */
 final class StringDictionary {
     /** No number: the dictionary is full. */
@@ -18,20 +16,6 @@ final class StringDictionary {
 
     private static final int LENGTH_BYTES = Integer.BYTES;
     private static final int SLACK = Long.BYTES;
-    private static final int WORD = Long.BYTES;
-    private static final long SEED = ThreadLocalRandom.current().nextLong();
-    /** Numbers of no pattern, those of SplitMix64 and MurmurHash3, moved by the seed. */
-    private static final long FIRST = 0x9E3779B97F4A7C15L ^ SEED;
-
-    private static final long SECOND = 0xFF51AFD7ED558CCDL ^ Long.rotateLeft(SEED, 16);
-    private static final long THIRD = 0xC4CEB9FE1A85EC53L ^ Long.rotateLeft(SEED, 32);
-    private static final long FOURTH = 0xBF58476D1CE4E5B9L ^ Long.rotateLeft(SEED, 48);
-    private static final int TWO_WORDS = 2 * WORD;
-    private static final int FOUR_WORDS = 4 * WORD;
-    /** Of a word, so many. */
-    private static final long[] FIRST_BYTES = {
-        0, 0xFFL, 0xFFFFL, 0xFFFFFFL, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL, -1
-    };
     /** Start, successor, weight, and some four places in the table. */
     private static final long ENTRY_BYTES = 48;
     /** So many good guesses outweigh as many bad ones. */
@@ -137,7 +121,7 @@ final class StringDictionary {
      * @param bytes with eight bytes to read behind the string
      */
     int numberOf(byte[] bytes, int offset, int length) {
-        if (length <= TWO_WORDS) {
+        if (length <= StringWords.SHORT) {
             return findShort(bytes, offset, length);
         }
         if (trust < 0) {
@@ -161,34 +145,15 @@ final class StringDictionary {
 
     private boolean holds(int number, byte[] bytes, int offset, int length) {
         int start = starts[number] + LENGTH_BYTES;
-        return starts[number + 1] - start == length && equal(arena, start, bytes, offset, length);
-    }
-
-    /** Of longer strings. */
-    private static boolean equal(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
-        int end = length - WORD;
-        if (length <= FOUR_WORDS) {
-            return ((LittleEndian.longAt(a, aOffset) ^ LittleEndian.longAt(b, bOffset))
-                            | (LittleEndian.longAt(a, aOffset + WORD) ^ LittleEndian.longAt(b, bOffset + WORD))
-                            | (LittleEndian.longAt(a, aOffset + end - WORD)
-                                    ^ LittleEndian.longAt(b, bOffset + end - WORD))
-                            | (LittleEndian.longAt(a, aOffset + end) ^ LittleEndian.longAt(b, bOffset + end)))
-                    == 0;
-        }
-        for (int i = 0; i < end; i += WORD) {
-            if (LittleEndian.longAt(a, aOffset + i) != LittleEndian.longAt(b, bOffset + i)) {
-                return false;
-            }
-        }
-        return LittleEndian.longAt(a, aOffset + end) == LittleEndian.longAt(b, bOffset + end);
+        return starts[number + 1] - start == length && StringWords.equalLonger(arena, start, bytes, offset, length);
     }
 
     private int findShort(byte[] bytes, int offset, int length) {
-        long used = FIRST_BYTES[Math.min(length, WORD)];
-        int end = Math.max(0, length - WORD);
+        long used = StringWords.mask(length);
+        int end = StringWords.lastWord(length);
         long first = LittleEndian.longAt(bytes, offset) & used;
         long last = LittleEndian.longAt(bytes, offset + end) & used;
-        int hash = folded(mixed(first ^ FIRST, last ^ SECOND ^ length));
+        int hash = StringWords.hashOfShort(first, last, length);
         byte[] known = arena;
         int mask = table.length - 1;
         int at = hash & mask;
@@ -212,7 +177,7 @@ final class StringDictionary {
     }
 
     private int findLonger(byte[] bytes, int offset, int length) {
-        int hash = length <= FOUR_WORDS ? hashOfFourWords(bytes, offset, length) : hashOfLong(bytes, offset, length);
+        int hash = StringWords.hashOfLonger(bytes, offset, length);
         int mask = table.length - 1;
         int at = hash & mask;
         while (true) {
@@ -226,46 +191,6 @@ final class StringDictionary {
             }
             at = (at + 1) & mask;
         }
-    }
-
-    private static int hashOfFourWords(byte[] bytes, int offset, int length) {
-        int end = offset + length - WORD;
-        long begins =
-                mixed(LittleEndian.longAt(bytes, offset) ^ FIRST, LittleEndian.longAt(bytes, offset + WORD) ^ THIRD);
-        long ends = mixed(
-                LittleEndian.longAt(bytes, end - WORD) ^ FOURTH, LittleEndian.longAt(bytes, end) ^ SECOND ^ length);
-        return folded(begins ^ ends);
-    }
-
-    /** Two chains, since a multiplication takes longer to end than to begin. */
-    private static int hashOfLong(byte[] bytes, int offset, int length) {
-        int last = offset + length - FOUR_WORDS;
-        long even = FIRST ^ length;
-        long odd = THIRD;
-        int at = offset;
-        while (true) {
-            even = mixed(LittleEndian.longAt(bytes, at) ^ even, LittleEndian.longAt(bytes, at + WORD) ^ SECOND);
-            odd = mixed(
-                    LittleEndian.longAt(bytes, at + 2 * WORD) ^ odd,
-                    LittleEndian.longAt(bytes, at + 3 * WORD) ^ FOURTH);
-            if (at == last) {
-                return folded(even ^ odd);
-            }
-            at = Math.min(at + FOUR_WORDS, last);
-        }
-    }
-
-    /**
-     * The product's two halves, one over the other.
-     *
-     * @see <a href="https://github.com/wangyi-fudan/wyhash">wyhash</a>
-     */
-    private static long mixed(long a, long b) {
-        return Math.multiplyHigh(a, b) ^ (a * b);
-    }
-
-    private static int folded(long hash) {
-        return (int) (hash ^ (hash >>> 32));
     }
 
     private int add(byte[] bytes, int offset, int length, int hash, int at) {
