@@ -101,6 +101,33 @@ public final class Bitmaps {
         return count;
     }
 
+    /**
+     * How many bits are set before each word, for {@link #rank}.
+     *
+     * @param bitmap null if all bits are set
+     * @param into is written into if it is large enough
+     */
+    public static int[] ranks(long[] bitmap, int bits, int[] into) {
+        if (bitmap == null) {
+            return into;
+        }
+        int words = words(bits);
+        int[] ranks = into.length < words ? new int[words + words / 2] : into;
+        int rank = 0;
+        for (int word = 0; word < words; word++) {
+            ranks[word] = rank;
+            rank += Long.bitCount(bitmap[word]);
+        }
+        return ranks;
+    }
+
+    /** How many bits are set before an index. */
+    public static int rank(long[] bitmap, int[] ranks, int index) {
+        return bitmap == null
+                ? index
+                : ranks[index >>> 6] + Long.bitCount(bitmap[index >>> 6] & ((1L << (index & 63)) - 1));
+    }
+
     public static void and(long[] bitmap, long[] other, int bits) {
         int words = words(bits);
         for (int word = 0; word < words; word++) {

@@ -38,6 +38,19 @@ class BitmapsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 63, 64, 65, 128, 1000})
+    void ranksEachIndex(int bits) {
+        BitSet set = random(bits, 4);
+        long[] bitmap = words(set, bits);
+        int[] ranks = Bitmaps.ranks(bitmap, bits, new int[0]);
+        for (int index = 0; index < bits; index++) {
+            assertThat(Bitmaps.rank(bitmap, ranks, index))
+                    .isEqualTo(set.get(0, index).cardinality());
+            assertThat(Bitmaps.rank(null, ranks, index)).isEqualTo(index);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 63, 64, 65, 128, 1000})
     void extractsWhatItDeposits(int bits) {
         BitSet mask = random(bits, 2);
         BitSet values = random(mask.cardinality(), 3);

@@ -120,7 +120,7 @@ final class DerivedSources {
         }
         PromotedParameter parameter = parameter(column.name()).orElseThrow();
         int key = keys.indexOf(parameter.key());
-        StringVector text = stringsOf(PARAMETERS + ".value.string_value");
+        StringSource text = strings.get(PARAMETERS + ".value.string_value");
         LongVector integers = longsOf(PARAMETERS + ".value.int_value");
         return switch (parameter.type()) {
             case STRING ->

@@ -23,9 +23,9 @@ final class EventParameters implements Source {
     private final long[] heads;
 
     private final long[] tails;
-    /** By promoted key, then row: the entry's position, or {@link #NONE}. */
+    /** By promoted key, then row: the entry's position, or {@link #NONE}. A last row takes what all other keys leave. */
     private final int[][] found;
-    /** By the dictionary's number: the promoted key, or {@link #NONE}. */
+    /** By the dictionary's number: the promoted key, or {@code wanted.length} for any other. */
     private int[] keyByNumber = new int[64];
 
     private int compared;
@@ -54,7 +54,7 @@ final class EventParameters implements Source {
             heads[key] = head(padded, 0, wanted[key].length);
             tails[key] = tail(padded, 0, wanted[key].length);
         }
-        found = new int[wanted.length][0];
+        found = new int[wanted.length + 1][0];
         int longest = Arrays.stream(wanted).mapToInt(key -> key.length).max().orElse(0);
         byLength = new int[longest + 1][];
         for (int length = 0; length <= longest; length++) {
@@ -82,13 +82,13 @@ final class EventParameters implements Source {
     @Override
     public void read(BatchReader batch, RowRange range) {
         int rowCount = range.count;
-        for (int key = 0; key < wanted.length; key++) {
+        for (int key = 0; key < found.length; key++) {
             if (found[key].length < rowCount) {
                 found[key] = new int[rowCount + rowCount / 2];
             }
             Arrays.fill(found[key], 0, rowCount, NONE);
         }
-        StringColumnWriter.Numbered numbered = source == null ? null : source.numbered();
+        StringColumnWriter.Numbered numbered = source == null || keys.valid != null ? null : source.numbered();
         if (numbered != null) {
             readNumbers(numbered, rowCount);
             return;
@@ -107,7 +107,10 @@ final class EventParameters implements Source {
         }
     }
 
-    /** The dictionary has told the keys apart already: each of its strings is compared once. */
+    /**
+     * The dictionary has told the keys apart already: each of its strings is compared once. About half of them are
+     * promoted, which no processor guesses: so all are written down.
+     */
     private void readNumbers(StringColumnWriter.Numbered numbered, int rowCount) {
         compare(numbered);
         int[] numbers = numbered.numbers();
@@ -116,10 +119,7 @@ final class EventParameters implements Source {
         for (int row = 0; row < rowCount; row++) {
             int begin = list.begin(row);
             for (int position = list.end(row) - 1; position >= begin; position--) {
-                int key = keyOf[numbers[from + position]];
-                if (key != NONE) {
-                    found[key][row] = position;
-                }
+                found[keyOf[numbers[from + position]]][row] = position;
             }
         }
     }
@@ -136,7 +136,7 @@ final class EventParameters implements Source {
         for (; compared < dictionary.size(); compared++) {
             int start = dictionary.startOf(compared);
             byte[] string = Arrays.copyOfRange(dictionary.page(), start, start + dictionary.lengthOf(compared));
-            keyByNumber[compared] = NONE;
+            keyByNumber[compared] = wanted.length;
             for (int key = 0; key < wanted.length; key++) {
                 if (Arrays.equals(wanted[key], string)) {
                     keyByNumber[compared] = key;

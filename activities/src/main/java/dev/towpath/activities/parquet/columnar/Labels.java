@@ -28,6 +28,13 @@ final class Labels {
         this.values = values;
     }
 
+    /** Begins anew, for numbers that a dictionary gave, until it is asked again. */
+    void clear(int strings, StringColumnWriter.Numbered numbered) {
+        clear(strings);
+        limit = numbered.dictionary().size();
+        epoch = -numbered.chunk(); // below those of labels that were added
+    }
+
     void clear(int strings) {
         count = 0;
         if (values.length < strings) {

@@ -32,9 +32,9 @@ final class StringSource implements Source {
         return vector;
     }
 
-    /** The dictionary's numbers by position, from its own reading on; null if there are none, or nulls among them. */
+    /** The dictionary's numbers of the strings that are not null, from its own reading on; null if there are none. */
     StringColumnWriter.Numbered numbered() {
-        return validity.valid == null ? writer.numbered() : null;
+        return writer.numbered();
     }
 
     /** Its strings as they came, from its own reading on to the next batch. */
