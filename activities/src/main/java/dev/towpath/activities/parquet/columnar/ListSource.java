@@ -94,6 +94,8 @@ final class ListSource implements Source {
         int empty = 0;
         int used = 0;
         long rowSum = 0;
+        long[] counts = elements.counts;
+        Arrays.fill(counts, 0);
         for (int i = 0; i < outer.count; i++) {
             int row = outer.rows == null ? i : outer.rows[i];
             byte first = outer.repetitions == null ? 0 : outer.repetitions[i];
@@ -114,6 +116,7 @@ final class ListSource implements Source {
                 repetitions[slot] = first;
                 levels[slot] = level;
                 rows[slot] = row;
+                counts[level]++;
                 slot++;
                 empty++;
             } else {
@@ -135,11 +138,20 @@ final class ListSource implements Source {
         slots.rowSum = rowSum;
         slots.kept = used == held ? null : kept(outer);
         slots.present = empty == 0 ? null : present(slot, full);
+        counts[full] = used;
         elements.defined = used;
         elements.valid = slots.kept;
         elements.mask = slots.present;
         elements.levels = empty == 0 ? null : levels;
-        count(slot);
+        countRepetitions(outer);
+    }
+
+    /** A slot of the outer ones begins a list, at its own repetition level; the elements that follow have this list's. */
+    private void countRepetitions(Slots outer) {
+        Slots slots = elements.slots;
+        System.arraycopy(outer.repetitionCounts, 0, slots.repetitionCounts, 0, outer.repetitionCounts.length);
+        Arrays.fill(slots.repetitionCounts, outer.repetitionCounts.length, slots.repetition, 0);
+        slots.repetitionCounts[slots.repetition] = (long) slots.count - outer.count;
     }
 
     private void reserve(int slots) {
@@ -178,15 +190,6 @@ final class ListSource implements Source {
             }
         }
         return kept;
-    }
-
-    private void count(int slots) {
-        Arrays.fill(elements.counts, 0);
-        Arrays.fill(elements.slots.repetitionCounts, 0);
-        for (int slot = 0; slot < slots; slot++) {
-            elements.counts[levels[slot]]++;
-            elements.slots.repetitionCounts[repetitions[slot]]++;
-        }
     }
 
     private void requireElements(BatchReader batch) throws IOException {
