@@ -33,13 +33,6 @@ ALL = [
     Contender("duckdb", "DuckDB", goal=2.3, script="duckdb_peer.py"),
     Contender("spark", "Spark, one pass", goal=8, script="spark_single.py", slow=True),
     Contender("spark-joins", "Spark, six self-joins", goal=18, script="spark_joins.py", once=True, slow=True),
-    Contender(
-        "spark-joins-whole",
-        "Spark, six self-joins, one partition",
-        script="spark_joins_whole.py",
-        once=True,
-        slow=True,
-    ),
     Contender("parquet-avro", "parquet-avro (Towpath's reference)", encoder="avro", buffers="plain", slow=True),
     Contender(COPY, "pyarrow merely copying", script="pyarrow_copy.py"),
 ]
