@@ -32,6 +32,12 @@ final class RuledStrings {
     private long[] valid;
     private boolean changing;
     private boolean withheld;
+    /** The string that was decided last, if any, and its answer's number. */
+    private int lastStart;
+
+    private int lastLength;
+    private int lastRule;
+    private int lastNumber;
 
     private RuledStrings(Labelling labelling, EntryKeys keys) {
         this.labelling = labelling;
@@ -104,6 +110,7 @@ final class RuledStrings {
             return;
         }
         own.clear(strings.positions);
+        lastLength = -1;
         int epoch = epoch();
         for (int position = 0; position < strings.positions; position++) {
             if (strings.isNull(position)) {
@@ -168,7 +175,7 @@ final class RuledStrings {
         RuleMemo memo = memos.get(rule);
         int start = strings.startOf(position);
         int length = strings.lengthOf(position);
-        int number = memo == null ? Labels.NONE : memo.numberOf(strings.data, start, length);
+        int number = memo == null ? Labels.NONE : numberOf(strings.data, start, length, rule);
         if (memo == null || memo.isSame(number)) {
             if (changing) {
                 left.offsets[position] = text.size();
@@ -184,6 +191,17 @@ final class RuledStrings {
             memo.append(number, text);
         }
         own.add(memo == null || rule >= labelledRules ? Labels.NONE : number * labelledRules + rule);
+    }
+
+    /** A visitor's rows come one after the other, so that the memo is mostly not asked. */
+    private int numberOf(byte[] data, int start, int length, int rule) {
+        if (length != lastLength || rule != lastRule || !StringWords.repeats(data, lastStart, start, length)) {
+            lastNumber = memos.get(rule).numberOf(data, start, length);
+            lastLength = length;
+            lastRule = rule;
+        }
+        lastStart = start;
+        return lastNumber;
     }
 
     private void end(int position) {

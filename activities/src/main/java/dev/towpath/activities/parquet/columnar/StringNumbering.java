@@ -62,7 +62,7 @@ final class StringNumbering {
         for (int i = 0; i < count; i++) {
             int end = offsets[i + 1];
             int length = end - start;
-            if (length != lengthBefore || !StringWords.repeats(data, base + start, length)) {
+            if (length != lengthBefore || !StringWords.repeats(data, base + start - length, base + start, length)) {
                 number = dictionary.numberOf(data, base + start, length);
                 if (number == StringDictionary.FULL) {
                     return i;

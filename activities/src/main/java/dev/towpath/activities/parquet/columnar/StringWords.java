@@ -39,9 +39,8 @@ final class StringWords {
         return Math.max(0, length - WORD);
     }
 
-    /** Whether a string is the same as that right before it, which is as long. */
-    static boolean repeats(byte[] bytes, int offset, int length) {
-        int before = offset - length;
+    /** Whether a string is the same as an earlier one, which is as long. */
+    static boolean repeats(byte[] bytes, int before, int offset, int length) {
         if (length <= WORD) {
             return ((LittleEndian.longAt(bytes, offset) ^ LittleEndian.longAt(bytes, before)) & FIRST_BYTES[length])
                     == 0;
