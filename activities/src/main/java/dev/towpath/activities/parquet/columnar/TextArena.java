@@ -3,10 +3,13 @@ package dev.towpath.activities.parquet.columnar;
 import dev.towpath.activities.arrow.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Bytes that are put together, one string behind the other; eight more behind the last can be read. */
 final class TextArena {
     private static final int SLACK = 4 * Long.BYTES;
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
     private static final byte[] LEAST = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[1024];
@@ -49,15 +52,31 @@ final class TextArena {
         if (number < 0) {
             bytes[size++] = '-';
         }
-        int digits = 1;
-        for (long limit = 10; digits < 19 && left >= limit; limit *= 10) {
-            digits++;
+        int digits = digits(left);
+        int at = size + digits;
+        while (left >= 100) {
+            at -= 2;
+            putPair((int) (left % 100), at);
+            left /= 100;
         }
-        for (int at = size + digits - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + left % 10);
-            left /= 10;
+        if (left >= 10) {
+            putPair((int) left, at - 2);
+        } else {
+            bytes[at - 1] = (byte) ('0' + left);
         }
         size += digits;
+    }
+
+    private void putPair(int number, int at) {
+        bytes[at] = (byte) ('0' + number / 10);
+        bytes[at + 1] = (byte) ('0' + number % 10);
+    }
+
+    /** Of a number that isn't negative: by its bits, about, since 1233 / 4096 is a little more than log₁₀ 2. */
+    private static int digits(long number) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+        int atLeast = (bits * 1233) >>> 12;
+        return (number | 1) >= POWERS_OF_TEN[atLeast] ? atLeast + 1 : atLeast;
     }
 
     private void reserve(int more) {
