@@ -20,6 +20,7 @@ import report
 BENCH = pathlib.Path(__file__).parents[1]
 ROOT = BENCH.parent
 SAMPLE_ROWS = 416_204
+PEAKS = ("max_rss_bytes", "heap_after_gc_bytes", "direct_bytes")
 
 EPILOG = """
 examples:
@@ -103,6 +104,7 @@ def arguments():
     parser.add_argument("--buffers", choices=["lz4", "zstd", "plain"], default="lz4", help="of Arrow; default: lz4")
     parser.add_argument("--warmup", type=int, default=1, help="passes of each process that don't count; default: 1")
     parser.add_argument("--warmup-seconds", type=float, help="and so long at least; default: 40")
+    parser.add_argument("--passes", type=int, help="that count, of each but the slow ones; default: 3")
     parser.add_argument("--heap-mb", type=int, default=256, help="Towpath's, a stream; default: 256")
     parser.add_argument("--no-check", action="store_true", help="don't compare the outputs")
     parser.add_argument("--quick", action="store_true", help="few rows, one round; results go to bench/target")
@@ -111,6 +113,7 @@ def arguments():
     options.slow_rounds = options.slow_rounds or options.rounds
     if options.warmup_seconds is None:
         options.warmup_seconds = 0 if options.quick else 40
+    options.passes = options.passes or (1 if options.quick else 3)
     options.rows = options.rows or (40_960 if options.quick else 3 * SAMPLE_ROWS)
     options.synthetic_rows = options.synthetic_rows or (20_480 if options.quick else 1_200_000)
     return options
@@ -186,7 +189,14 @@ def run(contender, prefix, codec, threads, out, options):
     if done.returncode or not counted:
         said = [line for line in done.stderr.splitlines() if line.strip()] or ["it said nothing"]
         return None, next((line for line in said if "Invalid value" in line), said[-1])[:300]
-    return counted[-1], None
+    return mean(counted), None
+
+
+def mean(lines):
+    """One line for all passes: their mean times, and the most memory."""
+    times = {key: sum(line[key] for line in lines) / len(lines) for key in ("cpu_s", "wall_s")}
+    peaks = {key: max(line[key] for line in lines) for key in lines[-1] if key in PEAKS}
+    return {**lines[-1], **times, **peaks, "passes": len(lines)}
 
 
 def compare(case, field, folder):
