@@ -170,7 +170,7 @@ def jmh(runs):
         name = ".".join(run["benchmark"].split(".")[-2:])
         parameters = ", ".join(f"{key} {value}" for key, value in run.get("params", {}).items())
         metric = run["primaryMetric"]
-        lines.append(f"| {name} | {parameters} | {metric['score']:,.3f} | {metric['scoreError']} | {metric['scoreUnit']} |")
+        lines.append(f"| {name} | {parameters} | {metric['score']:,.3f} | {float(metric['scoreError']):,.3f} | {metric['scoreUnit']} |")
         for extra, value in run.get("secondaryMetrics", {}).items():
             if extra.lstrip("·") == "gc.alloc.rate.norm":
                 lines.append(f"| {name}, garbage | {parameters} | {value['score']:,.0f} | | {value['scoreUnit']} |")
