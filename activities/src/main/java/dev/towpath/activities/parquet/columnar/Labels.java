@@ -31,8 +31,7 @@ final class Labels {
     /** Begins anew, for numbers that a dictionary gave, until it is asked again. */
     void clear(int strings, StringColumnWriter.Numbered numbered) {
         clear(strings);
-        limit = numbered.dictionary().size();
-        epoch = -numbered.chunk(); // below those of labels that were added
+        mean(numbered);
     }
 
     void clear(int strings) {
@@ -50,9 +49,13 @@ final class Labels {
     static Labels of(StringColumnWriter.Numbered numbered) {
         Labels labels = new Labels(numbered.numbers());
         labels.from = numbered.from();
-        labels.limit = numbered.dictionary().size();
-        labels.epoch = -numbered.chunk(); // below those of labels that were added
+        labels.mean(numbered);
         return labels;
+    }
+
+    private void mean(StringColumnWriter.Numbered numbered) {
+        limit = numbered.dictionary().size();
+        epoch = -numbered.chunk(); // below those of labels that were added
     }
 
     /** What a dictionary made of them. */

@@ -150,7 +150,6 @@ final class ListSource implements Source {
     private void countRepetitions(Slots outer) {
         Slots slots = elements.slots;
         System.arraycopy(outer.repetitionCounts, 0, slots.repetitionCounts, 0, outer.repetitionCounts.length);
-        Arrays.fill(slots.repetitionCounts, outer.repetitionCounts.length, slots.repetition, 0);
         slots.repetitionCounts[slots.repetition] = (long) slots.count - outer.count;
     }
 

@@ -79,11 +79,16 @@ final class RuledStrings {
         return withheld;
     }
 
-    /** Says that the batch has no strings. */
-    void nothing(StringVector strings) {
-        labels = null;
+    /** Leaves a batch's strings as they are: all that there is to do where it has none. */
+    void leave(StringVector strings) {
         left.positions = strings.positions;
         left.valid = strings.valid;
+        left.data = strings.data;
+        left.base = strings.base;
+        left.offsets = strings.offsets;
+        labels = null;
+        changing = false;
+        withheld = false;
     }
 
     /**
@@ -127,17 +132,6 @@ final class RuledStrings {
             left.data = text.bytes();
             left.base = 0;
         }
-    }
-
-    private void leave(StringVector strings) {
-        left.positions = strings.positions;
-        left.valid = strings.valid;
-        left.data = strings.data;
-        left.base = strings.base;
-        left.offsets = strings.offsets;
-        labels = null;
-        changing = false;
-        withheld = false;
     }
 
     private boolean isUntouched(StringVector strings) {

@@ -39,8 +39,10 @@ final class StringDictionary {
 
     private int size;
     private int last;
-    /** Below zero, how many strings are left to be found without a guess. */
+    /** From 0 to {@link #TRUSTED}. */
     private int trust = TRUSTED / 2;
+    /** Longer strings still to come that are not guessed at. */
+    private int unguessed;
 
     /** @param limitBytes of the page */
     StringDictionary(int limitBytes) {
@@ -124,8 +126,8 @@ final class StringDictionary {
         if (length <= StringWords.SHORT) {
             return findShort(bytes, offset, length);
         }
-        if (trust < 0) {
-            trust = trust == -1 ? TRUSTED / 2 : trust + 1;
+        if (unguessed > 0) {
+            unguessed--;
             return findLonger(bytes, offset, length);
         }
         int guess = next[last];
@@ -136,11 +138,20 @@ final class StringDictionary {
         }
         int number = findLonger(bytes, offset, length);
         if (number >= 0) {
-            trust = trust == 0 ? -UNGUESSED : trust - 1;
+            distrust();
             next[last] = number;
             last = number;
         }
         return number;
+    }
+
+    private void distrust() {
+        if (trust == 0) {
+            unguessed = UNGUESSED;
+            trust = TRUSTED / 2;
+        } else {
+            trust--;
+        }
     }
 
     private boolean holds(int number, byte[] bytes, int offset, int length) {

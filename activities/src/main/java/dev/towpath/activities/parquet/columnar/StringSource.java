@@ -62,7 +62,7 @@ final class StringSource implements Source {
             read.read(batch, column, parent.slots, retention);
             append();
         } else if (rule != null) {
-            rule.nothing(read);
+            rule.leave(read);
         }
         writer.appendLevels(parent, validity.mask, validity.count, range.count, range.firstRow);
     }
