@@ -145,8 +145,7 @@ def measure(case, prefix, names, options):
     doubled = [name for name in options.two_cores.split(",") if name in names and len(os.sched_getaffinity(0)) > 1]
     with tempfile.TemporaryDirectory(prefix="towpath-bench-", dir=memory_folder()) as folder:
         for number in range(1, options.rounds + 1):
-            turns = [(c, 1) for c in field] + [(c, 2) for c in field if c.name in doubled]
-            for contender, threads in turns:
+            for contender, threads in turns(field, doubled):
                 key = contender.name if threads == 1 else f"{contender.name} on two cores"
                 if key in failures or contender.slow and number > options.slow_rounds:
                     continue
@@ -167,6 +166,11 @@ def measure(case, prefix, names, options):
             shutil.rmtree(folder)
             os.mkdir(folder)
             yield {"runs": runs, "failures": failures, "differences": differences}
+
+
+def turns(field, doubled):
+    """Contenders with their threads; two cores follow on one, so that their ratio is of one and the same minutes."""
+    return [(contender, threads) for contender in field for threads in (1, 2) if threads == 1 or contender.name in doubled]
 
 
 def memory_folder():
