@@ -40,6 +40,11 @@ final class BooleanColumnWriter extends ColumnWriter {
     void beginValues() {}
 
     @Override
+    int count() {
+        return count;
+    }
+
+    @Override
     int valueBytes() {
         return count / Byte.SIZE;
     }
@@ -56,10 +61,23 @@ final class BooleanColumnWriter extends ColumnWriter {
             statistics.withMax(new byte[] {(byte) (trues == 0 ? 0 : 1)});
         }
         Arrays.fill(values, count, count + SLACK, (byte) 0);
+        int begin = out.size();
         for (int i = 0; i < count; i += 8) {
             out.putByte((int) Long.compress(LittleEndian.longAt(values, i), LOWEST));
         }
+        requireTrues(out, begin);
         return Encoding.PLAIN;
+    }
+
+    /** Those of the batches, counted again in the page as it was encoded. */
+    private void requireTrues(PageBytes page, int begin) {
+        int written = 0;
+        for (int at = begin; at < page.size(); at++) {
+            written += Integer.bitCount(page.bytes()[at] & 0xff);
+        }
+        if (written != trues) {
+            throw new EncoderBug(path(), "the page holds " + written + " times true instead of " + trues);
+        }
     }
 
     @Override

@@ -147,15 +147,10 @@ abstract class ColumnWriter {
 
     private void endPage() throws IOException {
         page.clear();
-        if (repetitionWidth > 0) {
-            int begin = page.skipLength();
-            HybridEncoding.encodeLevels(repetitions.bytes(), repetitions.size(), repetitionWidth, page);
-            page.putLengthAt(begin);
-        }
-        if (definitionWidth > 0) {
-            int begin = page.skipLength();
-            HybridEncoding.encodeLevels(definitions.bytes(), definitions.size(), definitionWidth, page);
-            page.putLengthAt(begin);
+        putLevels(repetitions, repetitionWidth, repetitionCounts);
+        putLevels(definitions, definitionWidth, definitionCounts);
+        if (count() != pageSlots - pageNulls) {
+            throw new EncoderBug(path, "the page has " + count() + " values for " + (pageSlots - pageNulls) + " slots");
         }
         Statistics.Builder statistics = Statistics.getBuilderForReading(column.getPrimitiveType());
         Encoding encoding = endValues(page, statistics.withNumNulls(pageNulls));
@@ -174,6 +169,18 @@ abstract class ColumnWriter {
                 Encoding.RLE,
                 encoding);
         forgetPage();
+    }
+
+    /** @param counts by level, as the batches had them */
+    private void putLevels(Levels levels, int width, long[] counts) {
+        if (width > 0) {
+            int begin = page.skipLength();
+            HybridEncoding.encodeLevels(levels.bytes(), levels.size(), width, page);
+            page.putLengthAt(begin);
+            if (!levels.addUpTo(counts) || !LevelCheck.holds(page, begin, width, levels.bytes(), levels.size())) {
+                throw new EncoderBug(path, "the page holds other levels than its batches");
+            }
+        }
     }
 
     private void forgetPage() {
@@ -214,6 +221,9 @@ abstract class ColumnWriter {
 
     /** Forgets the dictionary of the chunk before. */
     abstract void beginValues();
+
+    /** The page's values so far. */
+    abstract int count();
 
     /** Size of the page's values so far, encoded. */
     abstract int valueBytes();

@@ -142,7 +142,7 @@ abstract class DictionaryColumnWriter<B> extends ColumnWriter {
         return dictionaryUsed ? new DictionaryPage(encodedDictionary(), distinct(), Encoding.PLAIN) : null;
     }
 
-    /** Of the page so far. */
+    @Override
     final int count() {
         return count;
     }

@@ -62,6 +62,17 @@ final class Levels {
         }
     }
 
+    /** Whether they can be those that were counted, level by level. */
+    boolean addUpTo(long[] counts) {
+        long count = 0;
+        long sum = 0;
+        for (int level = 0; level < counts.length; level++) {
+            count += counts[level];
+            sum += level * counts[level];
+        }
+        return count == size && sum == ByteSum.of(bytes, 0, size);
+    }
+
     private void reserve(int more) {
         int needed = size + more + SLACK;
         if (needed > bytes.length) {

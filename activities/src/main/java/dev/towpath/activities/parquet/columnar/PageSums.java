@@ -1,11 +1,11 @@
 package dev.towpath.activities.parquet.columnar;
 
 /**
- * What a page's values add up to: taken once from the batches, and again from the encoded page, so that an error of the
- * encoder cannot pass.
+ * What a page's values add up to: taken once from the batches, and again from the encoded page, so that a value that is
+ * lost, doubled or taken for another fails the page.
  *
- * <p>Numbers weigh what they are, a string {@link #weight}. Sums, modulo 2⁶⁴, do not tell values that changed places: the
- * order is the affair of {@link ColumnSums} and of whoever reads back.
+ * <p>Numbers weigh what they are, a string {@link #weight}. Sums, modulo 2⁶⁴, do not tell what changed places, values
+ * within the page or bytes within its strings: that is the affair of {@link ColumnSums} and of whoever reads back.
  */
 final class PageSums {
     /** What a byte weighs for being there, whichever it is. */
@@ -36,12 +36,11 @@ final class PageSums {
     /**
      * Fails unless the page, as it was encoded, adds up to the same.
      *
-     * @throws IllegalStateException if it doesn't
+     * @throws EncoderBug if it doesn't
      */
     void requireSame(PageSums written, String path) {
         if (values != written.values || weight != written.weight) {
-            throw new IllegalStateException("Cannot encode " + path + ": the page holds " + written.values
-                    + " values of " + values + ", or other ones. This is a bug of the encoder; nothing was written.");
+            throw new EncoderBug(path, "the page holds " + written.values + " values of " + values + ", or other ones");
         }
     }
 }

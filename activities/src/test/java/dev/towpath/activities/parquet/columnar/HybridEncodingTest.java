@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against parquet-java's decoder. */
 class HybridEncodingTest {
+    private static final int GROUP = 8;
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 9, 12, 16, 17, 20, 24, 31})
     void indexesAreReadByParquetAndByOurselves(int width) throws IOException {
@@ -27,7 +29,7 @@ class HybridEncodingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void levelsAreReadByParquet(int width) throws IOException {
+    void levelsAreReadByParquetAndCheckedByOurselves(int width) throws IOException {
         for (int count : new int[] {1, 7, 8, 9, 100, 5000}) {
             int[] levels = runsAndNoise(count, width);
             byte[] bytes = new byte[count + Levels.SLACK];
@@ -38,7 +40,38 @@ class HybridEncodingTest {
             HybridEncoding.encodeLevels(bytes, count, width, page);
 
             assertThat(byParquet(page, width, count)).isEqualTo(levels);
+            assertThat(LevelCheck.holds(page, 0, width, bytes, count)).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void anotherLevelOrBitIsNoticed(int width) {
+        int count = 301;
+        int[] levels = runsAndNoise(count, width);
+        byte[] bytes = new byte[count + Levels.SLACK];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) levels[i];
+        }
+        PageBytes page = new PageBytes(0);
+        HybridEncoding.encodeLevels(bytes, count, width, page);
+
+        for (int i = 0; i < count; i++) {
+            bytes[i] ^= 1;
+            assertThat(LevelCheck.holds(page, 0, width, bytes, count))
+                    .as("level %s", i)
+                    .isFalse();
+            bytes[i] ^= 1;
+        }
+        for (int bit = 0; bit < page.size() * Byte.SIZE; bit++) {
+            page.bytes()[bit >>> 3] ^= (byte) (1 << (bit & 7));
+            assertThat(LevelCheck.holds(page, 0, width, bytes, count))
+                    .as("bit %s", bit)
+                    .isFalse();
+            page.bytes()[bit >>> 3] ^= (byte) (1 << (bit & 7));
+        }
+        assertThat(LevelCheck.holds(page, 0, width, bytes, count + GROUP)).isFalse();
+        assertThat(LevelCheck.holds(page, 0, width, bytes, count - GROUP)).isFalse();
     }
 
     private static int[] runsAndNoise(int count, int width) {

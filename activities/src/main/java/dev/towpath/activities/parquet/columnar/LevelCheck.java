@@ -1,0 +1,71 @@
+package dev.towpath.activities.parquet.columnar;
+
+import dev.towpath.activities.arrow.LittleEndian;
+
+/**
+ * Holds encoded levels against those that they were made of; the counterpart of {@link HybridEncoding}, without anything
+ * of it.
+ */
+final class LevelCheck {
+    private static final int GROUP = 8;
+    private static final long EACH = 0x0101010101010101L;
+
+    private LevelCheck() {}
+
+    /**
+     * Whether the page, from an offset to its end, holds these levels and nothing else.
+     *
+     * @param levels a byte each, with eight zeros behind
+     * @param width of at most 7 bits
+     */
+    static boolean holds(PageBytes page, int from, int width, byte[] levels, int count) {
+        byte[] encoded = page.bytes();
+        int end = page.size();
+        int at = from;
+        int slot = 0;
+        while (slot < count && at < end) {
+            int header = encoded[at++];
+            for (int shift = 7; encoded[at - 1] < 0 && at < end; shift += 7) {
+                header = (header & ((1 << shift) - 1)) | (encoded[at++] << shift);
+            }
+            int length = (header & 1) == 0 ? header >>> 1 : (header >>> 1) * GROUP;
+            if (length <= 0 || length - (header & 1) * (GROUP - 1) > count - slot) {
+                return false;
+            }
+            if ((header & 1) == 0) {
+                if (!repeats(levels, slot, length, encoded[at++])) {
+                    return false;
+                }
+            } else {
+                int packed = length / GROUP * width;
+                if (packed > end - at || !packs(encoded, at, levels, slot, length, width)) {
+                    return false;
+                }
+                at += packed;
+            }
+            slot += length;
+        }
+        return slot >= count && at == end;
+    }
+
+    private static boolean repeats(byte[] levels, int from, int length, byte level) {
+        long pattern = level * EACH;
+        long different = 0;
+        int whole = length & -GROUP;
+        for (int i = 0; i < whole; i += GROUP) {
+            different |= LittleEndian.longAt(levels, from + i) ^ pattern;
+        }
+        long rest = (1L << ((length - whole) * Byte.SIZE)) - 1;
+        return (different | ((LittleEndian.longAt(levels, from + whole) ^ pattern) & rest)) == 0;
+    }
+
+    private static boolean packs(byte[] encoded, int at, byte[] levels, int from, int length, int width) {
+        long used = ((1L << width) - 1) * EACH;
+        long different = 0;
+        for (int i = 0; i < length; i += GROUP) {
+            long unpacked = Long.expand(LittleEndian.longAt(encoded, at + i / GROUP * width), used);
+            different |= LittleEndian.longAt(levels, from + i) ^ unpacked;
+        }
+        return different == 0;
+    }
+}
