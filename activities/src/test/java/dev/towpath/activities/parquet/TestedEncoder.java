@@ -28,6 +28,11 @@ public enum TestedEncoder {
         return CHOSEN == null ? List.of(COLUMNAR) : chosen();
     }
 
+    /** It, and with it such settings that a dictionary is full in the middle of a chunk. */
+    public static List<TestedEncoder> columnar() {
+        return CHOSEN == null ? List.of(COLUMNAR, SMALL_PAGES) : chosen();
+    }
+
     public static List<TestedEncoder> chosen() {
         return CHOSEN == null ? List.of(REFERENCE, COLUMNAR) : List.of(valueOf(CHOSEN));
     }

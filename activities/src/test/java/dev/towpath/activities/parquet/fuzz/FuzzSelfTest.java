@@ -3,6 +3,7 @@ package dev.towpath.activities.parquet.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.towpath.activities.parquet.TestedEncoder;
 import dev.towpath.activities.parquet.fuzz.FuzzCase.Batch;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,13 +131,13 @@ class FuzzSelfTest {
         Path file = Files.write(folder.resolve("part.parquet"), Damage.MAXIMUM_TOO_SMALL.done(object));
         Predicate predicate = new Predicate(Leaf.of(LAKE).getFirst(), Comparison.EQUAL, 299L);
         try (Fuzzer fuzzer = new Fuzzer(TestedEncoder.REFERENCE, folder)) {
-            for (LakeReader reader : fuzzer.readers()) {
-                if (reader.name().equals(name)) {
-                    assertThatThrownBy(() -> Fuzzer.filtered(file, LAKE, rows, reader, predicate))
-                            .isInstanceOf(AssertionError.class)
-                            .hasMessageContaining("rows: expected 1, read 0");
-                }
-            }
+            Optional<LakeReader> reader = fuzzer.readers().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            assumeTrue(reader.isPresent(), "no " + name + " here: TOWPATH_PYTHON names a Python that has it");
+            assertThatThrownBy(() -> Fuzzer.filtered(file, LAKE, rows, reader.orElseThrow(), predicate))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("rows: expected 1, read 0");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.towpath.activities.parquet.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towpath.activities.parquet.DriftShards;
 import dev.towpath.activities.parquet.RecordBatch;
 import dev.towpath.activities.parquet.TestedEncoder;
 import dev.towpath.activities.parquet.fuzz.FuzzCase.Batch;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** GA4's own schemas through the readers: the current one with random values, the public sample's with its rows. */
+/**
+ * GA4's own schemas through the readers: the current one with random values, the public sample's and those that a property
+ * had in turn with their rows.
+ */
 @Tag("long")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class RealSchemaTest {
@@ -44,7 +49,8 @@ class RealSchemaTest {
     @ParameterizedTest
     @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
     void writesRandomValuesUnderTheCurrentSchema(TestedEncoder encoder) throws Exception {
-        LakeSchema lake = lake("ga4/schema/events_current_2026-07.json");
+        LakeSchema lake =
+                growth().begin(SourceSchemas.read(SharedFiles.require("ga4/schema/events_current_2026-07.json")));
         assertThat(Leaf.of(lake)).hasSizeGreaterThan(100);
         try (Fuzzer fuzzer = new Fuzzer(encoder, folder)) {
             for (long seed = 1; seed <= SEEDS; seed++) {
@@ -56,7 +62,10 @@ class RealSchemaTest {
     @ParameterizedTest
     @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
     void writesEveryRowOfTheRealDays(TestedEncoder encoder) throws Exception {
-        LakeSchema lake = lake("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json");
+        List<SourceField> shard =
+                SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
+        LakeSchema lake = growth().begin(shard);
+        List<LakeField> source = source(shard);
         int compared = 0;
         try (Fuzzer fuzzer = new Fuzzer(encoder, folder);
                 DuckDbReader duckDb = new DuckDbReader();
@@ -68,11 +77,11 @@ class RealSchemaTest {
                     List<Object[]> rows = duckDb.query(
                             "SELECT * FROM read_parquet('" + day + "', hive_partitioning = false) LIMIT " + ROWS
                                     + " OFFSET " + first,
-                            source());
+                            new LakeSchema(1, source));
                     if (rows.isEmpty()) {
                         break;
                     }
-                    fuzzer.run(test(first, lake, rows));
+                    fuzzer.run(test(first, lake, source, rows));
                     compared += rows.size();
                 }
             }
@@ -80,9 +89,36 @@ class RealSchemaTest {
         assertThat(compared).isGreaterThan(200_000);
     }
 
-    private static FuzzCase test(long seed, LakeSchema lake, List<Object[]> rows) throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.towpath.activities.parquet.TestedEncoder#inProduction")
+    void writesEveryRowOfTheDriftShards(TestedEncoder encoder) throws Exception {
+        DriftShards shards = new DriftShards();
+        LakeSchema lake = null;
+        for (List<SourceField> shard : shards.schemas().values()) {
+            lake = lake == null ? growth().begin(shard) : growth().extend(lake, shard);
+        }
+        int compared = 0;
+        try (Fuzzer fuzzer = new Fuzzer(encoder, folder);
+                DuckDbReader duckDb = new DuckDbReader()) {
+            for (String from : shards.schemas().keySet()) {
+                List<LakeField> source = source(shards.schemas().get(from));
+                List<Object[]> rows = duckDb.query(named(source, shards.query(from)), new LakeSchema(1, source));
+                fuzzer.run(test(compared, lake, source, rows));
+                compared += rows.size();
+            }
+        }
+        assertThat(compared).isEqualTo(DriftShards.ROWS);
+    }
+
+    /** A query's columns in the order of the fields. */
+    private static String named(List<LakeField> fields, String query) {
+        String names = fields.stream().map(LakeField::name).collect(Collectors.joining(", "));
+        return "SELECT " + names + " FROM (" + query + ")";
+    }
+
+    private static FuzzCase test(long seed, LakeSchema lake, List<LakeField> source, List<Object[]> rows)
+            throws Exception {
         ArrowMessages messages = new ArrowMessages(new Dice(seed));
-        List<LakeField> source = source().fields();
         RecordBatch message = messages.batch(source, rows, CodecType.ZSTD, 0);
         return new FuzzCase(
                 seed,
@@ -97,20 +133,17 @@ class RealSchemaTest {
                 List.of(new Part(List.of(new Slice(0, 0, rows.size())), Ending.FINISHED)));
     }
 
-    private static LakeSchema lake(String path) throws Exception {
-        List<SourceField> shard = SourceSchemas.read(SharedFiles.require(path));
-        return new LakeSchemaGrowth("ga4", GaColumns.derived(List.of()), Drift.APPEND).begin(shard);
+    private static LakeSchemaGrowth growth() {
+        return new LakeSchemaGrowth("ga4", GaColumns.derived(List.of()), Drift.APPEND);
     }
 
     /** The partition's key, which the lake's files lack, and the columns that they have. */
-    private static LakeSchema source() throws Exception {
+    private static List<LakeField> source(List<SourceField> shard) {
         List<LakeField> fields = new ArrayList<>();
         fields.add(new LakeField("event_date", Primitive.STRING, 0));
-        List<SourceField> shard =
-                SourceSchemas.read(SharedFiles.require("ga4/schema/real_ga4_public_sample_2020-11_2021-01.json"));
         fields.addAll(new LakeSchemaGrowth("ga4", List.of(), Drift.APPEND)
                 .begin(shard)
                 .fields());
-        return new LakeSchema(1, fields);
+        return fields;
     }
 }
