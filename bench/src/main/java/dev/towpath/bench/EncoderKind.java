@@ -17,7 +17,7 @@ public enum EncoderKind {
         this.factory = factory;
     }
 
-    StreamEncoder.Factory factory() {
+    public StreamEncoder.Factory factory() {
         return factory;
     }
 }

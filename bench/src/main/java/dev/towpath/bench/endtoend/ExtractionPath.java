@@ -58,6 +58,7 @@ final class ExtractionPath implements AutoCloseable {
     private final LakeKeys keys;
     private final PlanStore plans;
     private final LakeSchema lakeSchema;
+    private final PrivacyRules privacy = new PrivacyRules(PseudonymKeyring.EMPTY);
     private final ExtractActivitiesImpl activity;
     private final AtomicLongArray rowsByStream = new AtomicLongArray(MOST_STREAMS);
 
@@ -74,7 +75,7 @@ final class ExtractionPath implements AutoCloseable {
         lakeSchema = schemas.append(events().lakeTable(), lakeSchema());
         activity = new ExtractActivitiesImpl(
                 settings,
-                new PrivacyRules(PseudonymKeyring.EMPTY),
+                privacy,
                 google,
                 encoders,
                 store,
@@ -110,6 +111,7 @@ final class ExtractionPath implements AutoCloseable {
                 session.arrowSchema(),
                 lakeSchema,
                 events().promoted(),
+                privacy.rules(events(), lakeSchema),
                 settings.destination().compression(),
                 settings.destination().rowGroupBytes());
     }

@@ -6,7 +6,12 @@ import dev.towpath.activities.settings.DestinationSettings;
 import dev.towpath.activities.settings.DestinationSettings.Compression;
 import dev.towpath.activities.settings.ExtractSettings;
 import dev.towpath.activities.settings.GoogleSettings;
+import dev.towpath.activities.settings.PrivacyRule;
+import dev.towpath.activities.settings.PrivacyRule.Action;
+import dev.towpath.activities.settings.PrivacyRule.Target;
 import dev.towpath.activities.settings.PrivacySettings;
+import dev.towpath.activities.settings.PrivacySettings.Profile;
+import dev.towpath.activities.settings.PrivacySettings.Suspects;
 import dev.towpath.activities.settings.PropertySettings;
 import dev.towpath.activities.settings.ScheduleSettings;
 import dev.towpath.activities.settings.Settings;
@@ -24,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the stand-ins of one run listen; a line of words between processes.
@@ -44,6 +50,15 @@ record Places(
         GENERATED,
         REPEATED
     }
+
+    /** What all contenders of the other benchmark do too. */
+    private static final PrivacySettings HASHES = new PrivacySettings(
+            Profile.NONE,
+            Optional.empty(),
+            Stream.of("user_pseudo_id", "user_id", "device.advertising_id")
+                    .map(column -> new PrivacyRule(Target.COLUMN, column, Action.HASH))
+                    .toList(),
+            Suspects.KEEP);
 
     private static final long ROW_GROUP_BYTES = 128L << 20;
     private static final long OBJECT_BYTES = 256_000_000;
@@ -86,7 +101,7 @@ record Places(
                 "",
                 List.of(),
                 List.of(),
-                PrivacySettings.NONE,
+                HASHES,
                 Optional.empty());
         return new Settings(
                 "bench",

@@ -13,7 +13,7 @@ final class Tables {
     /** @param measured the first is what the others are held to */
     static String worker(Places places, List<Measurement> measured) {
         StringBuilder table = new StringBuilder(format(
-                "Rows of %.0f bytes on the wire, %.0f in BigQuery.%n%n",
+                "Rows of %.0f bytes on the wire, %.0f in BigQuery; three columns hashed.%n%n",
                 places.wireBytesPerRow(), places.sourceBytesPerRow()));
         table.append("""
                 | what | encoder | rows | rows/CPU-s | of the first | rows/s | CPU s | server CPU s | GC s | garbage B/row | heap after GC MiB | direct MiB | resident MiB | Parquet B/row |
@@ -41,6 +41,14 @@ final class Tables {
                     each.parquetBytesPerRow()));
         }
         return table.toString();
+    }
+
+    /** Of a worker's rows per CPU-second, beside its writer's alone. */
+    static String goal(Measurement writer, Measurement whole) {
+        double share = whole.rowsPerCpuSecond() / writer.rowsPerCpuSecond();
+        return format(
+                "%nGoal: end to end at least 70 %% of the writer alone. Measured: %.0f %%, %s.%n",
+                100 * share, share >= 0.7 ? "met" : "**missed**");
     }
 
     static String scale(List<Measurement> measured) {
