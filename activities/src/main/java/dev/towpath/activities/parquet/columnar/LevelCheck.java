@@ -50,21 +50,22 @@ final class LevelCheck {
 
     private static boolean repeats(byte[] levels, int from, int length, byte level) {
         long pattern = level * EACH;
-        long different = 0;
-        int whole = length & -GROUP;
-        for (int i = 0; i < whole; i += GROUP) {
-            different |= LittleEndian.longAt(levels, from + i) ^ pattern;
+        int words = length >>> 3;
+        long rest = (1L << ((length & 7) << 3)) - 1;
+        long different = (LittleEndian.longAt(levels, from + words * GROUP) ^ pattern) & rest;
+        for (int i = 0; i < words; i++) {
+            different |= LittleEndian.longAt(levels, from + i * GROUP) ^ pattern;
         }
-        long rest = (1L << ((length - whole) * Byte.SIZE)) - 1;
-        return (different | ((LittleEndian.longAt(levels, from + whole) ^ pattern) & rest)) == 0;
+        return different == 0;
     }
 
     private static boolean packs(byte[] encoded, int at, byte[] levels, int from, int length, int width) {
         long used = ((1L << width) - 1) * EACH;
+        int groups = length >>> 3;
         long different = 0;
-        for (int i = 0; i < length; i += GROUP) {
-            long unpacked = Long.expand(LittleEndian.longAt(encoded, at + i / GROUP * width), used);
-            different |= LittleEndian.longAt(levels, from + i) ^ unpacked;
+        for (int i = 0; i < groups; i++) {
+            long unpacked = Long.expand(LittleEndian.longAt(encoded, at + i * width), used);
+            different |= LittleEndian.longAt(levels, from + i * GROUP) ^ unpacked;
         }
         return different == 0;
     }

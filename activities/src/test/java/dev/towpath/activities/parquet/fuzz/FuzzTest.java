@@ -26,7 +26,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("towpath.fuzz.seed", 1);
     private static final int FEW = 20;
     private static final int SOME_HUNDREDS = 400;
-    private static final int THOUSANDS = 2000;
+    private static final int THOUSANDS = 1600;
     private static final int THREADS = 2;
 
     @TempDir
