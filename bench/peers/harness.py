@@ -44,7 +44,7 @@ class Case:
     title: str
     codec: str
     source: str
-    whole: bool  # also those that are very slow
+    main: bool  # with the contenders that are measured in it only
     field: tuple = tuple(contenders.ALL)
 
 
@@ -141,7 +141,7 @@ def prepare(source, options):
 def measure(case, prefix, names, options):
     """The result so far, after each round."""
     runs, failures, differences = [], {}, {}
-    field = [c for c in case.field if c.name in names and (case.whole or not c.once)]
+    field = [c for c in case.field if c.name in names and (case.main or not c.main_case)]
     doubled = [name for name in options.two_cores.split(",") if name in names and len(os.sched_getaffinity(0)) > 1]
     with tempfile.TemporaryDirectory(prefix="towpath-bench-", dir=memory_folder()) as folder:
         for number in range(1, options.rounds + 1):

@@ -14,7 +14,7 @@ import java.util.List;
 /** Makes rows of the audience table out of the main rows that were read last. */
 final class AudienceRows {
     private final RowConsent consent;
-    private final List<EventParameters> lists = new ArrayList<>();
+    private final List<FirstEntries> lists = new ArrayList<>();
     private final List<HashedIdentifier> identifiers = new ArrayList<>();
     private final List<FlatColumn> columns = new ArrayList<>();
     private final Layer layer = new Layer(new Slots(0), 0);
@@ -48,7 +48,7 @@ final class AudienceRows {
      */
     int choose(int rows, AudienceTally tally) {
         range.count = rows;
-        for (EventParameters list : lists) {
+        for (FirstEntries list : lists) {
             list.read(null, range);
         }
         if (chosen.length < rows) {

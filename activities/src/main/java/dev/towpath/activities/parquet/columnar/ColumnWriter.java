@@ -88,8 +88,7 @@ abstract class ColumnWriter {
      */
     final void appendLevels(Layer layer, long[] mask, int values, int rows, long firstRow) throws IOException {
         if (layer.level == column.getMaxDefinitionLevel() && values < layer.defined) {
-            throw new IllegalArgumentException(
-                    "Cannot encode " + path + ": a list holds a null, which BigQuery's arrays never do");
+            throw nullInList(path);
         }
         Slots slots = layer.slots;
         if (repetitionWidth > 0) {
@@ -111,6 +110,11 @@ abstract class ColumnWriter {
         if (pageRows >= settings.rows() || valueBytes() >= settings.bytes()) {
             endPage();
         }
+    }
+
+    static IllegalArgumentException nullInList(String path) {
+        return new IllegalArgumentException(
+                "Cannot encode " + path + ": a list holds a null, which BigQuery's arrays never do");
     }
 
     private void appendDefinitions(Layer layer, long[] mask, int values) {

@@ -62,7 +62,7 @@ final class DerivedSources {
         List<Source> promotedSources = new ArrayList<>();
         List<String> keys =
                 promoted.stream().map(PromotedParameter::key).distinct().toList();
-        EventParameters parameters = parameters(keys);
+        FirstEntries parameters = parameters(keys);
         for (Planned column : planned) {
             switch (column.name()) {
                 case DerivedFields.JOIN_KEY -> sources.add(joinKey(column));
@@ -108,13 +108,13 @@ final class DerivedSources {
     }
 
     /** Null if the stream has no list of parameters. */
-    private EventParameters parameters(List<String> keys) {
+    private FirstEntries parameters(List<String> keys) {
         ListSource list = lists.get(PARAMETERS);
         StringVector names = stringsOf(PARAMETERS + ".key");
-        return list == null || names == null ? null : new EventParameters(list, strings.get(PARAMETERS + ".key"), keys);
+        return list == null || names == null ? null : new FirstEntries(list, strings.get(PARAMETERS + ".key"), keys);
     }
 
-    private Source promoted(Planned column, EventParameters parameters, List<String> keys) {
+    private Source promoted(Planned column, FirstEntries parameters, List<String> keys) {
         if (parameters == null) {
             return new AbsentSource(rows, List.of(column.writer()));
         }
@@ -138,7 +138,7 @@ final class DerivedSources {
     }
 
     private Source number(
-            Planned column, EventParameters parameters, int key, LongVector integers, PromotedNumberSource.Kind kind) {
+            Planned column, FirstEntries parameters, int key, LongVector integers, PromotedNumberSource.Kind kind) {
         PromotedNumbers slots = new PromotedNumbers(
                 integers, longsOf(PARAMETERS + ".value.float_value"), longsOf(PARAMETERS + ".value.double_value"));
         PromotedNumberSource source =

@@ -6,7 +6,6 @@ import dev.towpath.activities.transform.EntryRules.EntryRule;
 import dev.towpath.activities.transform.NumberRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds the rule of each entry of a key-value list by its key. Reads after the keys, before the values. */
@@ -14,17 +13,12 @@ final class EntryKeys implements Source {
     /** The number of the ordinary rule, the one of most keys. */
     private static final int ORDINARY = 0;
 
-    private static final int UNKNOWN = -1;
-
     private final EntryRules entries;
     /** Null as long as the stream has no keys. */
     private StringSource keys;
 
     private final List<EntryRule> rules = new ArrayList<>();
-    /** By the label of the key: the number of its rule. */
-    private int[] ruleOf = {};
-
-    private int epoch;
+    private final Labels.Numbers ruleOfLabels = new Labels.Numbers();
     private int[] choice = new int[1024];
     private boolean ordinary;
     private boolean numbersKept;
@@ -95,20 +89,12 @@ final class EntryKeys implements Source {
     }
 
     private int ruleOf(StringVector names, int position, Labels labels, int index) {
-        if (epoch != labels.epoch) {
-            Arrays.fill(ruleOf, UNKNOWN);
-            epoch = labels.epoch;
-        }
-        if (ruleOf.length < labels.limit) {
-            int known = ruleOf.length;
-            ruleOf = Arrays.copyOf(ruleOf, labels.limit + labels.limit / 2);
-            Arrays.fill(ruleOf, known, ruleOf.length, UNKNOWN);
-        }
+        int[] byLabel = ruleOfLabels.of(labels);
         int label = labels.values[labels.from + index];
-        if (ruleOf[label] == UNKNOWN) {
-            ruleOf[label] = ruleOf(names, position);
+        if (byLabel[label] == Labels.NONE) {
+            byLabel[label] = ruleOf(names, position);
         }
-        return ruleOf[label];
+        return byLabel[label];
     }
 
     private int ruleOf(StringVector names, int position) {

@@ -13,7 +13,7 @@ final class IdentifierMemo {
 
     private final PartnerHash hash;
     private final StringDictionary asked = new StringDictionary(MEMO_BYTES);
-    /** By number; null where the value is withheld. */
+    /** By number, with eight bytes behind; null where the value is withheld. */
     private byte[][] hashes = new byte[64][];
 
     private WithheldReason[] reasons = new WithheldReason[64];
@@ -48,7 +48,8 @@ final class IdentifierMemo {
         }
         switch (hash.hash(value)) {
             case Hashed hashed -> {
-                hashes[number] = hashed.text().getBytes(StandardCharsets.US_ASCII);
+                byte[] text = hashed.text().getBytes(StandardCharsets.US_ASCII);
+                hashes[number] = Arrays.copyOf(text, text.length + Long.BYTES);
                 reasons[number] = null;
             }
             case Withheld withheld -> {
@@ -67,6 +68,6 @@ final class IdentifierMemo {
     /** Appends the hash of a value that has one. */
     void append(int number, TextArena to) {
         byte[] answer = hashes[number];
-        to.append(Arrays.copyOf(answer, answer.length + Long.BYTES), 0, answer.length);
+        to.append(answer, 0, answer.length - Long.BYTES);
     }
 }

@@ -58,12 +58,12 @@ final class Labels {
         epoch = -numbered.chunk(); // below those of labels that were added
     }
 
-    /** What a dictionary made of them. */
+    /** What was made of them: a number each, as a dictionary has it or another. */
     static final class Numbers {
         private int[] byLabel = {};
         private int epoch;
 
-        /** By label its number in the dictionary, to be filled in where it is {@link #NONE}. */
+        /** By label its number, to be filled in where it is {@link #NONE}. */
         int[] of(Labels labels) {
             if (epoch != labels.epoch) {
                 forget();
@@ -77,7 +77,7 @@ final class Labels {
             return byLabel;
         }
 
-        /** For another dictionary. */
+        /** Begins anew, as for another dictionary. */
         void forget() {
             Arrays.fill(byLabel, NONE);
         }

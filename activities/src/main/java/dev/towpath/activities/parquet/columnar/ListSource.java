@@ -198,8 +198,7 @@ final class ListSource implements Source {
         }
         elementValidity.read(batch, element, elements);
         if (elementValidity.count != elements.defined) {
-            throw new IllegalArgumentException(
-                    "Cannot encode " + path + ": a list holds a null, which BigQuery's arrays never do");
+            throw ColumnWriter.nullInList(path);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** A parameter's number as a column: its integer, or its double, else float, else integer as a double. */
 final class PromotedNumberSource implements Source {
-    private final EventParameters parameters;
+    private final FirstEntries parameters;
     private final int key;
     private final PromotedNumbers numbers;
     private final Kind kind;
@@ -23,7 +23,7 @@ final class PromotedNumberSource implements Source {
     }
 
     PromotedNumberSource(
-            EventParameters parameters,
+            FirstEntries parameters,
             int key,
             PromotedNumbers numbers,
             Kind kind,

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>The dictionary of the parameters' strings has told them apart already: its numbers are their labels.
  */
 final class PromotedTextSource implements Source {
-    private final EventParameters parameters;
+    private final FirstEntries parameters;
     private final int key;
     /** Null if the stream has none. */
     private final StringSource source;
@@ -35,7 +35,7 @@ final class PromotedTextSource implements Source {
      * @param integers null if it has none, or the column doesn't take them
      */
     PromotedTextSource(
-            EventParameters parameters,
+            FirstEntries parameters,
             int key,
             StringSource strings,
             LongVector integers,

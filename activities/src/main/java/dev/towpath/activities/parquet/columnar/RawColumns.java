@@ -16,9 +16,9 @@ final class RawColumns {
     private final List<String> parameters;
     private final List<String> properties;
     /** Null if the stream has none, or none is wanted. */
-    private final EventParameters parameterEntries;
+    private final FirstEntries parameterEntries;
 
-    private final EventParameters propertyEntries;
+    private final FirstEntries propertyEntries;
 
     RawColumns(AudienceEncoding table, StreamSources stream) {
         this.stream = stream;
@@ -36,16 +36,16 @@ final class RawColumns {
                 .toList();
     }
 
-    private EventParameters entries(String list, List<String> keys) {
+    private FirstEntries entries(String list, List<String> keys) {
         ListSource source = stream.lists().get(list);
         StringSource names = stream.strings().get(list + ".key");
         return keys.isEmpty() || source == null || names == null
                 ? null
-                : EventParameters.ofRawKeys(source, names, keys);
+                : FirstEntries.ofRawKeys(source, names, keys);
     }
 
     /** To be read before any value under a key. */
-    List<EventParameters> lists() {
+    List<FirstEntries> lists() {
         return Stream.of(parameterEntries, propertyEntries)
                 .filter(Objects::nonNull)
                 .toList();
@@ -59,7 +59,7 @@ final class RawColumns {
         };
     }
 
-    private RawValues under(String list, EventParameters entries, int key) {
+    private RawValues under(String list, FirstEntries entries, int key) {
         return entries == null
                 ? RawValues.ofColumn(null, null)
                 : RawValues.under(

@@ -5,7 +5,7 @@ final class RawValues {
     static final int NONE = -1;
 
     /** Null for a column. */
-    private final EventParameters entries;
+    private final FirstEntries entries;
 
     private final int key;
     /** Null if the stream has none. */
@@ -13,7 +13,7 @@ final class RawValues {
     /** Null if the stream has none. */
     private final LongVector integers;
 
-    private RawValues(EventParameters entries, int key, StringVector strings, LongVector integers) {
+    private RawValues(FirstEntries entries, int key, StringVector strings, LongVector integers) {
         this.entries = entries;
         this.key = key;
         this.strings = strings;
@@ -24,7 +24,7 @@ final class RawValues {
         return new RawValues(null, 0, strings, integers);
     }
 
-    static RawValues under(EventParameters entries, int key, StringVector strings, LongVector integers) {
+    static RawValues under(FirstEntries entries, int key, StringVector strings, LongVector integers) {
         return new RawValues(entries, key, strings, integers);
     }
 

@@ -81,8 +81,9 @@ final class StringNumbering {
     int numberByLabel(PackedStrings strings, Labels labels, StringDictionary dictionary, int[] numbers, int at) {
         int[] byLabel = numbersOfLabels.of(labels);
         int[] labelOf = labels.values;
+        int from = labels.from;
         for (int i = 0; i < strings.count; i++) {
-            int label = labelOf[i];
+            int label = labelOf[from + i];
             int number = label == Labels.NONE ? StringDictionary.FULL : byLabel[label];
             if (number < 0) {
                 number = dictionary.numberOf(strings.data, strings.startOf(i), strings.lengthOf(i));

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds, in each row's {@code event_params}, the first entry of each key that is promoted. Reads after them. */
-final class EventParameters implements Source {
+/** Finds, in each row's list of keys and values, the first entry of each wanted key. Reads after the keys. */
+final class FirstEntries implements Source {
     private static final int NONE = -1;
 
     private final ListSource list;
@@ -15,7 +15,7 @@ final class EventParameters implements Source {
     private final StringSource source;
 
     private final StringVector keys;
-    /** Promoted keys by their length. */
+    /** Wanted keys by their length. */
     private final int[][] byLength;
 
     private final byte[][] wanted;
@@ -23,28 +23,28 @@ final class EventParameters implements Source {
     private final long[] heads;
 
     private final long[] tails;
-    /** By promoted key, then row: the entry's position, or {@link #NONE}. A last row takes what all other keys leave. */
+    /** By wanted key, then row: the entry's position, or {@link #NONE}. A last row takes what all other keys leave. */
     private final int[][] found;
-    /** By the dictionary's number: the promoted key, or {@code wanted.length} for any other. */
+    /** By the dictionary's number: the wanted key, or {@code wanted.length} for any other. */
     private int[] keyByNumber = new int[64];
 
     private int compared;
     private int comparedChunk;
 
-    EventParameters(ListSource list, StringSource keys, List<String> promotedKeys) {
-        this(list, keys, keys.kept(), promotedKeys);
+    FirstEntries(ListSource list, StringSource keys, List<String> wantedKeys) {
+        this(list, keys, keys.kept(), wantedKeys);
     }
 
-    /** By the keys as they came, whatever a rule leaves of them; of any list of keys and values. */
-    static EventParameters ofRawKeys(ListSource list, StringSource keys, List<String> wantedKeys) {
-        return new EventParameters(list, null, keys.keptRaw(), wantedKeys);
+    /** By the keys as they came, whatever a rule leaves of them. */
+    static FirstEntries ofRawKeys(ListSource list, StringSource keys, List<String> wantedKeys) {
+        return new FirstEntries(list, null, keys.keptRaw(), wantedKeys);
     }
 
-    private EventParameters(ListSource list, StringSource source, StringVector keys, List<String> promotedKeys) {
+    private FirstEntries(ListSource list, StringSource source, StringVector keys, List<String> wantedKeys) {
         this.list = list;
         this.source = source;
         this.keys = keys;
-        wanted = promotedKeys.stream()
+        wanted = wantedKeys.stream()
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         heads = new long[wanted.length];
@@ -74,8 +74,8 @@ final class EventParameters implements Source {
     }
 
     /** By row: the position of the key's first entry, or a negative number. */
-    int[] positionsOf(int promotedKey) {
-        return found[promotedKey];
+    int[] positionsOf(int wantedKey) {
+        return found[wantedKey];
     }
 
     /** Appends nothing: it looks at all entries of the batch, once for all columns. */
@@ -109,7 +109,7 @@ final class EventParameters implements Source {
 
     /**
      * The dictionary has told the keys apart already: each of its strings is compared once. About half of them are
-     * promoted, which no processor guesses: so all are written down.
+     * wanted, which no processor guesses: so all are written down.
      */
     private void readNumbers(StringColumnWriter.Numbered numbered, int rowCount) {
         compare(numbered);
