@@ -23,12 +23,7 @@ final class PromotedNumberSource implements Source {
     }
 
     PromotedNumberSource(
-            FirstEntries parameters,
-            int key,
-            PromotedNumbers numbers,
-            Kind kind,
-            Layer rows,
-            LongColumnWriter writer) {
+            FirstEntries parameters, int key, PromotedNumbers numbers, Kind kind, Layer rows, LongColumnWriter writer) {
         this.parameters = parameters;
         this.key = key;
         this.numbers = numbers;

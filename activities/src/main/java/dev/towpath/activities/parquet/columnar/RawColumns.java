@@ -39,9 +39,7 @@ final class RawColumns {
     private FirstEntries entries(String list, List<String> keys) {
         ListSource source = stream.lists().get(list);
         StringSource names = stream.strings().get(list + ".key");
-        return keys.isEmpty() || source == null || names == null
-                ? null
-                : FirstEntries.ofRawKeys(source, names, keys);
+        return keys.isEmpty() || source == null || names == null ? null : FirstEntries.ofRawKeys(source, names, keys);
     }
 
     /** To be read before any value under a key. */
