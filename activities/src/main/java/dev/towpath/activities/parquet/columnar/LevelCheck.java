@@ -28,21 +28,20 @@ final class LevelCheck {
             for (int shift = 7; encoded[at - 1] < 0 && at < end; shift += 7) {
                 header = (header & ((1 << shift) - 1)) | (encoded[at++] << shift);
             }
-            int length = (header & 1) == 0 ? header >>> 1 : (header >>> 1) * GROUP;
-            if (length <= 0 || length - (header & 1) * (GROUP - 1) > count - slot) {
+            boolean packed = (header & 1) != 0;
+            int length = (header >>> 1) * (packed ? GROUP : 1);
+            int bytes = packed ? length / GROUP * width : 1;
+            int padding = packed ? GROUP - 1 : 0;
+            if (length <= 0 || length - padding > count - slot || bytes > end - at) {
                 return false;
             }
-            if ((header & 1) == 0) {
-                if (!repeats(levels, slot, length, encoded[at++])) {
-                    return false;
-                }
-            } else {
-                int packed = length / GROUP * width;
-                if (packed > end - at || !packs(encoded, at, levels, slot, length, width)) {
-                    return false;
-                }
-                at += packed;
+            boolean same = packed
+                    ? packs(encoded, at, levels, slot, length, width)
+                    : repeats(levels, slot, length, encoded[at]);
+            if (!same) {
+                return false;
             }
+            at += bytes;
             slot += length;
         }
         return slot >= count && at == end;

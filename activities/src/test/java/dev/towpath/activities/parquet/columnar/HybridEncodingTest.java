@@ -32,10 +32,7 @@ class HybridEncodingTest {
     void levelsAreReadByParquetAndCheckedByOurselves(int width) throws IOException {
         for (int count : new int[] {1, 7, 8, 9, 100, 5000}) {
             int[] levels = runsAndNoise(count, width);
-            byte[] bytes = new byte[count + Levels.SLACK];
-            for (int i = 0; i < count; i++) {
-                bytes[i] = (byte) levels[i];
-            }
+            byte[] bytes = bytes(levels);
             PageBytes page = new PageBytes(0);
             HybridEncoding.encodeLevels(bytes, count, width, page);
 
@@ -48,11 +45,7 @@ class HybridEncodingTest {
     @ValueSource(ints = {1, 2, 3, 4})
     void anotherLevelOrBitIsNoticed(int width) {
         int count = 301;
-        int[] levels = runsAndNoise(count, width);
-        byte[] bytes = new byte[count + Levels.SLACK];
-        for (int i = 0; i < count; i++) {
-            bytes[i] = (byte) levels[i];
-        }
+        byte[] bytes = bytes(runsAndNoise(count, width));
         PageBytes page = new PageBytes(0);
         HybridEncoding.encodeLevels(bytes, count, width, page);
 
@@ -72,6 +65,14 @@ class HybridEncodingTest {
         }
         assertThat(LevelCheck.holds(page, 0, width, bytes, count + GROUP)).isFalse();
         assertThat(LevelCheck.holds(page, 0, width, bytes, count - GROUP)).isFalse();
+    }
+
+    private static byte[] bytes(int[] levels) {
+        byte[] bytes = new byte[levels.length + Levels.SLACK];
+        for (int i = 0; i < levels.length; i++) {
+            bytes[i] = (byte) levels[i];
+        }
+        return bytes;
     }
 
     private static int[] runsAndNoise(int count, int width) {
